@@ -1,0 +1,174 @@
+//! Work that must not make the window wait. A job goes out, its news comes back.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, mpsc},
+};
+
+use crate::{
+    progress::{self, Progress},
+    store::{Access, Backup, Store, StoreError},
+    study::{Day, Event, Fitted, Grade, Model, ModelError, Workload, WorkloadInput},
+};
+
+/// Work that must not make the window wait.
+pub(super) enum Job {
+    /// Today's copy of the library.
+    BackUp { path: PathBuf, today: Day },
+    /// A copy of the library because a person asked.
+    BackUpNow { path: PathBuf, today: Day, ms: i64 },
+    /// Fit the memory model to the log, if there is enough new in it.
+    Fit { path: PathBuf, ms: i64 },
+    /// Count what the progress screen shows.
+    Count { path: PathBuf, today: Day },
+    /// Simulate what a retention would cost.
+    Simulate {
+        model: Box<Model>,
+        input: WorkloadInput,
+        retention: f32,
+    },
+}
+
+/// What a job has to tell.
+pub(super) enum News {
+    BackedUp(Result<Option<Backup>, StoreError>),
+    BackedUpNow(Result<Backup, StoreError>),
+    Fitted(Result<Option<Fitted>, StoreError>),
+    Counted(Result<Progress, StoreError>),
+    Simulated(f32, Result<Workload, ModelError>),
+}
+
+/// Where jobs are done, and where their news waits.
+pub struct Jobs {
+    out: mpsc::Sender<News>,
+    news: mpsc::Receiver<News>,
+    place: Place,
+}
+
+enum Place {
+    /// On the caller's thread, before `start` returns: tests and the terminal know when it is done.
+    Here,
+    /// On a thread of its own; `wake` asks the window for a frame.
+    Threads { wake: Arc<dyn Fn() + Send + Sync> },
+}
+
+impl Jobs {
+    /// Does every job at once, on the caller's thread.
+    pub fn here() -> Self {
+        Self::at(Place::Here)
+    }
+
+    /// Does every job on a thread of its own, and wakes the window when there is news.
+    pub fn on_threads(wake: impl Fn() + Send + Sync + 'static) -> Self {
+        Self::at(Place::Threads {
+            wake: Arc::new(wake),
+        })
+    }
+
+    fn at(place: Place) -> Self {
+        let (out, news) = mpsc::channel();
+        Self { out, news, place }
+    }
+
+    /// Starts a job.
+    pub(super) fn start(&self, job: Job) {
+        let out = self.out.clone();
+        match &self.place {
+            Place::Here => {
+                out.send(run(job)).ok();
+            }
+            Place::Threads { wake } => {
+                let wake = wake.clone();
+                std::thread::spawn(move || {
+                    // Nobody listens any more once the window is closed: then the news is of no use.
+                    out.send(run(job)).ok();
+                    wake();
+                });
+            }
+        }
+    }
+
+    /// Returns news, if there is any.
+    pub(super) fn next(&self) -> Option<News> {
+        self.news.try_recv().ok()
+    }
+}
+
+fn run(job: Job) -> News {
+    match job {
+        Job::BackUp { path, today } => News::BackedUp(
+            Store::open(&path, Access::Beside, 0).and_then(|store| store.back_up_daily(today)),
+        ),
+        Job::BackUpNow { path, today, ms } => News::BackedUpNow(
+            Store::open(&path, Access::Beside, 0).and_then(|store| store.back_up_now(today, ms)),
+        ),
+        Job::Fit { path, ms } => News::Fitted(fit(&path, ms)),
+        Job::Count { path, today } => News::Counted(count(&path, today)),
+        Job::Simulate {
+            model,
+            input,
+            retention,
+        } => News::Simulated(retention, model.workload(input, retention)),
+    }
+}
+
+fn count(path: &Path, today: Day) -> Result<Progress, StoreError> {
+    Store::open(path, Access::Read, 0)?.progress(today)
+}
+
+/// Fits the model once the log has grown by a tenth, and lets every memory follow.
+fn fit(path: &Path, ms: i64) -> Result<Option<Fitted>, StoreError> {
+    let mut store = Store::open(path, Access::Beside, 0)?;
+    let reviews = store.review_count()?;
+    let fitted = store.reviews_fitted()?;
+    if reviews < fitted + (fitted / 10).max(100) {
+        return Ok(None);
+    }
+    let histories = histories(&store.whole_log()?);
+    let found = store.model()?.fit(&histories)?;
+    if let Some(found) = &found {
+        store.keep_parameters(found, reviews, ms)?;
+        store.rebuild()?;
+    }
+    Ok(found)
+}
+
+/// Returns the log as the model learns from it: each card's grades with the days before each, from its last reset on.
+pub(crate) fn histories(log: &[(crate::study::CardRef, Vec<Event>)]) -> Vec<Vec<(Grade, u32)>> {
+    let history = |events: &Vec<Event>| {
+        let from = events
+            .iter()
+            .rposition(|event| *event == Event::Reset)
+            .map_or(0, |at| at + 1);
+        let mut last: Option<Day> = None;
+        let mut history = Vec::with_capacity(events.len());
+        for event in &events[from..] {
+            if let Event::Graded(logged) = event {
+                history.push((
+                    logged.grade,
+                    last.map_or(0, |last| logged.at.day.since(last)),
+                ));
+                last = Some(logged.at.day);
+            }
+        }
+        history
+    };
+    log.iter()
+        .map(|(_, events)| history(events))
+        .filter(|history| !history.is_empty())
+        .collect()
+}
+
+impl Store {
+    /// Counts all that the progress screen shows.
+    pub fn progress(&self, today: Day) -> Result<Progress, StoreError> {
+        let answers = self.day_tallies(Progress::since(today))?;
+        Ok(Progress::new(
+            today,
+            &answers,
+            self.forecast(today, progress::AHEAD)?,
+            self.state_counts()?,
+            self.streak(today)?,
+        ))
+    }
+}

@@ -1,0 +1,287 @@
+//! What the program knows and can do, without a window. Commands go in; state is read out.
+
+mod appearance;
+mod browsing;
+mod clock;
+mod command;
+mod deciding;
+mod jobs;
+mod notice;
+mod overview;
+mod studying;
+mod telling;
+mod words;
+
+pub use appearance::{Appearance, Theme};
+pub use browsing::Browsing;
+pub use clock::Clock;
+pub use command::{Command, Screen};
+pub use jobs::Jobs;
+pub use notice::{Fault, Notice};
+pub use overview::{DeckToday, Overview};
+pub use studying::{Shown, Step, UndoLabel};
+pub use telling::{date, interval, minutes, number, percent, short_date};
+pub use words::Words;
+
+use std::path::Path;
+
+use crate::{
+    library::{self, LibraryError},
+    progress::Progress,
+    store::{CardView, Store, StoreError},
+    study::{Day, Model, Now, Session, StudySettings, Workload},
+    text::Language,
+};
+use jobs::{Job, News};
+
+/// The program without its window.
+pub struct App {
+    /// What is looked at.
+    pub screen: Screen,
+    /// How it looks.
+    pub appearance: Appearance,
+    /// What the person decided about study.
+    pub settings: StudySettings,
+    /// What today holds.
+    pub overview: Overview,
+    /// The sitting, while there is one.
+    pub session: Option<Session>,
+    /// The card of the sitting.
+    pub shown: Option<Shown>,
+    /// The card whose words are being changed.
+    pub editing: Option<CardView>,
+    /// What the library screen looks at.
+    pub browsing: Browsing,
+    /// What the progress screen shows; none while it is being counted.
+    pub progress: Option<Progress>,
+    /// What the retention that is being considered would cost; none while it is being simulated.
+    pub workload: Option<(f32, Workload)>,
+    /// What the person should know.
+    pub notice: Option<Notice>,
+    /// True while the keys are shown.
+    pub help: bool,
+    words: Words,
+    store: Store,
+    model: Model,
+    jobs: Jobs,
+    clock: Clock,
+    seed: u64,
+    steps: Vec<Step>,
+}
+
+/// Why the program cannot begin.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// The library cannot be used.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The built-in decks cannot be read: a mistake of ours.
+    #[error(transparent)]
+    Library(#[from] LibraryError),
+}
+
+impl App {
+    /// Begins with a library; `language` wins over what it remembers.
+    ///
+    /// Clock, dice and threads come in by the door, so that a test can bring its own.
+    pub fn new(
+        mut store: Store,
+        jobs: Jobs,
+        clock: Clock,
+        seed: u64,
+        language: Option<Language>,
+    ) -> Result<Self, AppError> {
+        let mut appearance: Appearance = store.setting("appearance")?.unwrap_or_default();
+        let settings = store
+            .setting::<StudySettings>("study")?
+            .unwrap_or_default()
+            .within_range();
+        appearance.override_language(language);
+        let fingerprint = library::fingerprint();
+        if store.shelved()? != Some(fingerprint) {
+            store.shelve(&library::built_in()?, fingerprint, clock.ms())?;
+        }
+        let model = store.model()?;
+        let mut app = Self {
+            screen: Screen::Today,
+            words: Words::of(appearance.language()),
+            appearance,
+            settings,
+            overview: Overview::default(),
+            session: None,
+            shown: None,
+            editing: None,
+            browsing: Browsing::default(),
+            progress: None,
+            workload: None,
+            notice: None,
+            help: false,
+            store,
+            model,
+            jobs,
+            clock,
+            seed,
+            steps: Vec::new(),
+        };
+        app.overview = app.look_at_today()?;
+        Ok(app)
+    }
+
+    /// Starts what is done once a day, off the window's thread: a copy of the library, and fitting the model.
+    pub fn begin_upkeep(&self) {
+        let (path, now) = (self.store.path().to_owned(), self.now());
+        self.jobs.start(Job::BackUp {
+            path: path.clone(),
+            today: now.day,
+        });
+        self.jobs.start(Job::Fit { path, ms: now.ms });
+    }
+
+    /// Does what was asked. What goes wrong becomes a notice; the state stays as it was.
+    pub fn apply(&mut self, command: Command) {
+        let done = match command {
+            Command::Go(screen) => self.go(screen),
+            Command::Study(deck) => self.begin_study(deck),
+            Command::Reveal => self.reveal(),
+            Command::Grade(grade) => self.grade(grade),
+            Command::Undo => self.undo(),
+            Command::Skip => self.skip(),
+            Command::Bury => self.bury(),
+            Command::Suspend => self.suspend(),
+            Command::ToggleFlag => self.toggle_flag(),
+            Command::Edit(card) => self.edit(card),
+            Command::KeepEdit(wording) => self.keep_edit(wording),
+            Command::CancelEdit => self.cancel_edit(),
+            Command::Find(words) => self.find(words),
+            Command::FilterBy(filter) => self.filter_by(filter),
+            Command::InDeck(deck) => self.in_deck(deck),
+            Command::ShowFrom(first) => self.show_from(first),
+            Command::Open(card) => self.open_card(card),
+            Command::CloseCard => self.close_card(),
+            Command::Mark(card, mark) => self.mark(card, mark),
+            Command::SetLanguage(language) => self.set_language(language),
+            Command::SetTheme(theme) => self.set_theme(theme),
+            Command::SetTextSize(percent) => self.set_text_size(percent),
+            Command::SetStudy(settings) => self.set_study(settings),
+            Command::Consider(retention) => self.consider(retention),
+            Command::BackUp => self.back_up(),
+            Command::ShowHelp(shown) => self.show_help(shown),
+            Command::CloseNotice => self.close_notice(),
+        };
+        if let Err(error) = done {
+            self.notice = Some(Notice::of_store(&error, &self.words));
+        }
+    }
+
+    /// Takes in what finished jobs have to tell, and a new day. True if there was any.
+    pub fn hear(&mut self) -> bool {
+        let mut heard = false;
+        while let Some(news) = self.jobs.next() {
+            heard = true;
+            if let Err(error) = self.take_in(news) {
+                self.notice = Some(Notice::of_store(&error, &self.words));
+            }
+        }
+        if self.screen == Screen::Today
+            && self.now().day != self.overview.day
+            && self.notice.is_none()
+        {
+            heard = true;
+            self.apply(Command::Go(Screen::Today));
+        }
+        heard
+    }
+
+    fn take_in(&mut self, news: News) -> Result<(), StoreError> {
+        match news {
+            News::BackedUp(done) => done.map(|_| ()),
+            News::BackedUpNow(done) => {
+                let backup = done?;
+                self.notice = Some(Notice::done(self.words.fill(
+                    "notice.backed_up",
+                    &[
+                        ("reviews", &number(&self.words, backup.reviews as f64)),
+                        ("path", &backup.path.display().to_string()),
+                    ],
+                )));
+                Ok(())
+            }
+            News::Fitted(done) => {
+                if done?.is_some() {
+                    self.model = self.store.model()?;
+                    self.workload = None;
+                }
+                Ok(())
+            }
+            News::Counted(progress) => {
+                self.progress = Some(progress?);
+                Ok(())
+            }
+            News::Simulated(retention, workload) => {
+                self.workload = Some((retention, workload?));
+                Ok(())
+            }
+        }
+    }
+
+    fn go(&mut self, screen: Screen) -> Result<(), StoreError> {
+        match screen {
+            Screen::Today => self.overview = self.look_at_today()?,
+            Screen::Study => {
+                if self.session.is_none() {
+                    return self.begin_study(None);
+                }
+            }
+            Screen::Library => self.look_again()?,
+            Screen::Progress => {
+                self.progress = None;
+                self.jobs.start(Job::Count {
+                    path: self.store.path().to_owned(),
+                    today: self.now().day,
+                });
+            }
+            Screen::Settings => self.consider(self.settings.retention)?,
+        }
+        self.screen = screen;
+        Ok(())
+    }
+
+    fn show_help(&mut self, shown: bool) -> Result<(), StoreError> {
+        self.help = shown;
+        Ok(())
+    }
+
+    fn close_notice(&mut self) -> Result<(), StoreError> {
+        self.notice = None;
+        Ok(())
+    }
+
+    /// Returns the present moment and its study day.
+    pub fn now(&self) -> Now {
+        let ms = self.clock.ms();
+        Now {
+            ms,
+            day: Day::of(ms, self.clock.offset(), self.settings.day_turns_at),
+        }
+    }
+
+    /// Returns the words on the screen.
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// Returns the language of screen and cards.
+    pub fn language(&self) -> Language {
+        self.appearance.language()
+    }
+
+    /// Returns where the library lies.
+    pub fn library(&self) -> &Path {
+        self.store.path()
+    }
+
+    /// Returns the library, for commands that only look.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+}

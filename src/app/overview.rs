@@ -1,0 +1,135 @@
+//! What today holds.
+
+use super::App;
+use crate::{
+    store::{DeckCounts, DeckRow, StoreError},
+    study::{CatchUp, Day, DeckRef, Limits, Now, Turn, catch_up, compose},
+};
+
+/// What of a deck could be studied today.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeckToday {
+    /// The deck.
+    pub row: DeckRow,
+    /// What could be studied.
+    pub counts: DeckCounts,
+}
+
+/// What today holds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Overview {
+    /// The study day.
+    pub day: Day,
+    /// The decks, in the order in which they are shown.
+    pub decks: Vec<DeckToday>,
+    /// Reviews in today's plan, short steps among them.
+    pub reviews: usize,
+    /// New cards in today's plan.
+    pub new: usize,
+    /// Minutes the plan will take.
+    pub minutes: f64,
+    /// Answers given today.
+    pub answered: usize,
+    /// Days in a row with answers.
+    pub streak: u32,
+    /// How a backlog is spread, if there is one.
+    pub catch_up: Option<CatchUp>,
+    /// Cards that come due tomorrow.
+    pub tomorrow: usize,
+    /// Cards in the library.
+    pub cards: usize,
+    /// True if no answer was ever given.
+    pub untouched: bool,
+}
+
+/// Seconds an answer takes before the person's own pace is known.
+const USUAL_SECONDS: f32 = 9.0;
+/// A new card is asked about this often before its first day is over.
+const TIMES_NEW: f64 = 2.5;
+
+/// What a sitting would be made of.
+pub(super) struct Plan {
+    pub(super) turns: Vec<Turn>,
+    pub(super) learning: Vec<(i64, crate::study::CardRef)>,
+    pub(super) catch_up: Option<CatchUp>,
+}
+
+impl App {
+    /// Looks at what today holds.
+    pub(super) fn look_at_today(&self) -> Result<Overview, StoreError> {
+        let now = self.now();
+        let store = &self.store;
+        let counts = store.deck_counts(now.day)?;
+        let decks = store.decks()?.into_iter().map(|row| {
+            let counts = counts
+                .iter()
+                .find(|(deck, _)| *deck == row.deck)
+                .map(|(_, counts)| *counts)
+                .unwrap_or_default();
+            DeckToday { row, counts }
+        });
+        let plan = self.plan(None, now)?;
+        let new = plan.turns.iter().filter(|turn| turn.new).count();
+        let reviews = plan.turns.len() - new + plan.learning.len();
+        let (answered, _, _) = store.answered_on(now.day)?;
+        Ok(Overview {
+            day: now.day,
+            decks: decks.collect(),
+            reviews,
+            new,
+            minutes: (reviews as f64 + new as f64 * TIMES_NEW)
+                * f64::from(self.seconds_per_answer()?)
+                / 60.0,
+            answered,
+            streak: store.streak(now.day)?,
+            catch_up: plan.catch_up,
+            tomorrow: store.forecast(now.day, 2)?.get(1).copied().unwrap_or(0),
+            cards: store.card_count()?,
+            untouched: store.last_review()?.is_none(),
+        })
+    }
+
+    /// Plans a sitting: what is due, within the day's limits, and new cards if no backlog waits.
+    pub(super) fn plan(&self, deck: Option<DeckRef>, now: Now) -> Result<Plan, StoreError> {
+        let store = &self.store;
+        let (_, new_done, reviews_done) = store.answered_on(now.day)?;
+        let reviews = (self.settings.reviews_per_day as usize).saturating_sub(reviews_done);
+        let due_in_all = store.due_counts(deck, now.day)?.due;
+        let arriving = if due_in_all > reviews {
+            store.forecast(now.day, 30)?.split_off(1)
+        } else {
+            Vec::new()
+        };
+        let catch_up = catch_up(due_in_all, reviews, &arriving);
+        // While old cards wait, new ones would only make it worse.
+        let new = if catch_up.is_some() {
+            0
+        } else {
+            (self.settings.new_per_day as usize).saturating_sub(new_done)
+        };
+        // More than will be taken: of one fact only one card is asked on a day, so some are passed over.
+        let due = store.due(deck, now.day, reviews * 2 + 20)?;
+        let fresh = if new > 0 {
+            store.fresh(deck, now.day, new * 4 + 20)?
+        } else {
+            Vec::new()
+        };
+        let turns = compose(
+            &due,
+            &fresh,
+            store.facts_met(now.day)?,
+            Limits { reviews, new },
+            self.seed ^ now.day.0 as u64,
+        );
+        Ok(Plan {
+            turns,
+            learning: store.on_steps(deck, now.day)?,
+            catch_up,
+        })
+    }
+
+    /// Returns how long an answer takes this person.
+    pub(super) fn seconds_per_answer(&self) -> Result<f32, StoreError> {
+        Ok(self.store.seconds_per_answer()?.unwrap_or(USUAL_SECONDS))
+    }
+}

@@ -1,0 +1,402 @@
+//! Commands of a sitting. Each has four beats: look, compute, keep, show. Nothing is shown that was not kept.
+
+use uuid::Uuid;
+
+use super::{App, Notice, Screen};
+use crate::{
+    cards::Wording,
+    store::{CardView, Mark, NewReview, StoreError},
+    study::{CardRef, DeckRef, Grade, Outcome, Session, is_leech, outcomes},
+    text::Language,
+};
+
+/// The card of the sitting.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shown {
+    /// The card.
+    pub view: CardView,
+    /// What each grade would lead to, worst first.
+    pub outcomes: [Outcome; 4],
+    /// When it was shown.
+    pub since_ms: i64,
+}
+
+/// One thing that was done in this sitting and can be taken back.
+#[derive(Clone, Debug)]
+pub enum Step {
+    /// A grade.
+    Graded {
+        /// Its row in the log.
+        review: Uuid,
+        /// How it went.
+        grade: Grade,
+        /// The sitting before.
+        before: Session,
+    },
+    /// A card was set aside, put off or flagged.
+    Marked {
+        /// Its row in the log.
+        mark: Uuid,
+        /// The card.
+        card: CardRef,
+        /// What was done.
+        what: Mark,
+        /// The sitting before.
+        before: Session,
+    },
+    /// A card was put off to the end.
+    Skipped {
+        /// The sitting before.
+        before: Session,
+    },
+    /// The words of a card were changed.
+    Edited {
+        /// Its row in the log.
+        edit: Uuid,
+        /// The card.
+        card: CardRef,
+        /// The language of the words.
+        language: Language,
+    },
+}
+
+/// What undo would take back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UndoLabel {
+    /// A grade.
+    Grade(Grade),
+    /// A card set aside.
+    Suspend,
+    /// A card put off until tomorrow.
+    Bury,
+    /// A flag.
+    Flag,
+    /// A card put off to the end.
+    Skip,
+    /// Changed words.
+    Edit,
+    /// The last grade of an earlier sitting.
+    LastGrade,
+}
+
+impl App {
+    pub(super) fn begin_study(&mut self, deck: Option<DeckRef>) -> Result<(), StoreError> {
+        let now = self.now();
+        let resumes = self.session.as_ref().is_some_and(|session| {
+            session.deck == deck && session.day == now.day && session.current().is_some()
+        });
+        if !resumes {
+            let plan = self.plan(deck, now)?;
+            let session = Session::begin(deck, now, plan.turns, plan.learning);
+            self.steps.clear();
+            self.show(session)?;
+        } else if let Some(session) = self.session.clone() {
+            self.show(session)?;
+        }
+        self.screen = Screen::Study;
+        Ok(())
+    }
+
+    pub(super) fn reveal(&mut self) -> Result<(), StoreError> {
+        if let Some(session) = self
+            .session
+            .as_mut()
+            .filter(|session| session.current().is_some())
+        {
+            session.revealed = true;
+        }
+        Ok(())
+    }
+
+    pub(super) fn grade(&mut self, grade: Grade) -> Result<(), StoreError> {
+        let (Some(session), Some(shown)) = (&self.session, &self.shown) else {
+            return Ok(());
+        };
+        if !session.revealed {
+            return Ok(());
+        }
+        let now = self.now();
+        // Asked again rather than taken from the screen: the day may have turned since the card was shown.
+        let outcome = self.outcomes(&shown.view)?[grade.place()];
+        let before = shown.view.memory;
+        let leech = is_leech(&before, &outcome.memory);
+        let took_ms = u32::try_from(now.ms - shown.since_ms).unwrap_or(0);
+        let review = NewReview {
+            card: shown.view.card,
+            at: now,
+            grade,
+            took_ms,
+            before,
+            after: outcome.memory,
+            leech,
+        };
+        let next = if leech {
+            session.dropped(now)
+        } else {
+            session.graded(&outcome.memory, now)
+        };
+        let before = session.clone();
+        let (card, question) = (shown.view.card, first_line(&shown.view.wording));
+        let id = self.store.keep_review(&review)?;
+        self.steps.push(Step::Graded {
+            review: id,
+            grade,
+            before,
+        });
+        self.notice = leech.then(|| {
+            Notice::mend(
+                self.words.fill(
+                    "notice.leech",
+                    &[
+                        ("n", &outcome.memory.lapses.to_string()),
+                        ("card", &question),
+                    ],
+                ),
+                self.words.say("notice.leech.advice").to_owned(),
+            )
+        });
+        if leech {
+            self.browsing.leech = Some(card);
+        }
+        self.show(next)
+    }
+
+    pub(super) fn skip(&mut self) -> Result<(), StoreError> {
+        let Some(session) = self
+            .session
+            .clone()
+            .filter(|session| session.current().is_some())
+        else {
+            return Ok(());
+        };
+        let next = session.skipped(self.now());
+        self.show(next)?;
+        self.steps.push(Step::Skipped { before: session });
+        Ok(())
+    }
+
+    pub(super) fn bury(&mut self) -> Result<(), StoreError> {
+        let tomorrow = self.now().day + 1;
+        self.mark_current(Mark::Bury(tomorrow), true)
+    }
+
+    pub(super) fn suspend(&mut self) -> Result<(), StoreError> {
+        self.mark_current(Mark::Suspend, true)
+    }
+
+    pub(super) fn toggle_flag(&mut self) -> Result<(), StoreError> {
+        let flagged = self
+            .shown
+            .as_ref()
+            .is_some_and(|shown| shown.view.aside.flagged);
+        self.mark_current(if flagged { Mark::Unflag } else { Mark::Flag }, false)
+    }
+
+    /// Marks the card of the sitting; `moves_on` if its turn is over with that.
+    fn mark_current(&mut self, what: Mark, moves_on: bool) -> Result<(), StoreError> {
+        let Some(session) = self.session.clone() else {
+            return Ok(());
+        };
+        let Some(card) = session.current() else {
+            return Ok(());
+        };
+        let now = self.now();
+        let next = if moves_on {
+            session.dropped(now)
+        } else {
+            session.clone()
+        };
+        let mark = self.store.keep_mark(card, what, now.ms)?;
+        self.steps.push(Step::Marked {
+            mark,
+            card,
+            what,
+            before: session,
+        });
+        self.show(next)
+    }
+
+    /// Returns what undo would take back, if anything.
+    pub fn undo_label(&self) -> Option<UndoLabel> {
+        match self.steps.last() {
+            Some(Step::Graded { grade, .. }) => Some(UndoLabel::Grade(*grade)),
+            Some(Step::Marked {
+                what: Mark::Suspend,
+                ..
+            }) => Some(UndoLabel::Suspend),
+            Some(Step::Marked {
+                what: Mark::Bury(_),
+                ..
+            }) => Some(UndoLabel::Bury),
+            Some(Step::Marked { .. }) => Some(UndoLabel::Flag),
+            Some(Step::Skipped { .. }) => Some(UndoLabel::Skip),
+            Some(Step::Edited { .. }) => Some(UndoLabel::Edit),
+            None => self
+                .store
+                .last_review()
+                .ok()
+                .flatten()
+                .map(|_| UndoLabel::LastGrade),
+        }
+    }
+
+    pub(super) fn undo(&mut self) -> Result<(), StoreError> {
+        let ms = self.now().ms;
+        match self.steps.last().cloned() {
+            Some(Step::Graded { review, before, .. }) => {
+                if self.store.undo_review(review, ms)?.is_none() {
+                    // Thousands of grades ago: too far back to be restored, so nothing before it can be either.
+                    self.steps.clear();
+                    return Ok(());
+                }
+                self.steps.pop();
+                self.notice = None;
+                self.show(before)?;
+            }
+            Some(Step::Marked {
+                mark, card, before, ..
+            }) => {
+                self.store.undo_mark(card, mark, ms)?;
+                self.steps.pop();
+                self.show(before)?;
+            }
+            Some(Step::Skipped { before }) => {
+                self.steps.pop();
+                self.show(before)?;
+            }
+            Some(Step::Edited {
+                edit,
+                card,
+                language,
+            }) => {
+                self.store.undo_edit(card, language, edit, ms)?;
+                self.steps.pop();
+                self.show_again()?;
+            }
+            None => return self.undo_last_grade(),
+        }
+        self.screen = Screen::Study;
+        Ok(())
+    }
+
+    /// Takes back the last grade of an earlier sitting, and shows its card.
+    fn undo_last_grade(&mut self) -> Result<(), StoreError> {
+        let Some((review, card)) = self.store.last_review()? else {
+            return Ok(());
+        };
+        let now = self.now();
+        self.store.undo_review(review, now.ms)?;
+        if self.session.is_none() {
+            let plan = self.plan(None, now)?;
+            self.session = Some(Session::begin(None, now, plan.turns, plan.learning));
+        }
+        if let Some(session) = &self.session {
+            let front = session.with_front(card);
+            self.show(front)?;
+        }
+        self.screen = Screen::Study;
+        Ok(())
+    }
+
+    pub(super) fn edit(&mut self, card: CardRef) -> Result<(), StoreError> {
+        self.editing = self.store.card(card, self.language())?;
+        Ok(())
+    }
+
+    pub(super) fn cancel_edit(&mut self) -> Result<(), StoreError> {
+        self.editing = None;
+        Ok(())
+    }
+
+    pub(super) fn keep_edit(&mut self, wording: Wording) -> Result<(), StoreError> {
+        let Some(editing) = &self.editing else {
+            return Ok(());
+        };
+        let (card, language) = (editing.card, wording.language);
+        if wording.prompt.trim().is_empty() || wording.answer.trim().is_empty() {
+            self.notice = Some(Notice::mend(
+                self.words.say("notice.empty_words").to_owned(),
+                self.words.say("notice.empty_words.advice").to_owned(),
+            ));
+            return Ok(());
+        }
+        if wording != editing.wording {
+            let ms = self.now().ms;
+            let edit = self.store.keep_edit(card, &wording, ms)?;
+            if self.session.is_some() {
+                self.steps.push(Step::Edited {
+                    edit,
+                    card,
+                    language,
+                });
+            }
+        }
+        self.editing = None;
+        self.show_again()?;
+        self.look_again()
+    }
+
+    /// Puts a sitting on the screen, with the card whose turn it is.
+    pub(super) fn show(&mut self, session: Session) -> Result<(), StoreError> {
+        let shown = match session.current() {
+            Some(card) => self.store.card(card, self.language())?,
+            None => None,
+        };
+        self.shown = match shown {
+            Some(view) => Some(Shown {
+                outcomes: self.outcomes(&view)?,
+                since_ms: self.now().ms,
+                view,
+            }),
+            None => None,
+        };
+        if session.current().is_none() {
+            self.overview = self.look_at_today()?;
+        }
+        self.session = Some(session);
+        Ok(())
+    }
+
+    /// Reads the card of the sitting again, for its words or its language have changed.
+    pub(super) fn show_again(&mut self) -> Result<(), StoreError> {
+        let since = self.shown.as_ref().map(|shown| shown.since_ms);
+        if let Some(session) = self.session.clone() {
+            self.show(session)?;
+        }
+        if let (Some(shown), Some(since_ms)) = (&mut self.shown, since) {
+            shown.since_ms = since_ms;
+        }
+        Ok(())
+    }
+
+    /// Returns what each grade of a card would lead to now.
+    fn outcomes(&self, view: &CardView) -> Result<[Outcome; 4], StoreError> {
+        let seed = self.seed ^ (view.card.0 as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        Ok(outcomes(
+            &self.model,
+            self.settings.retention,
+            &view.memory,
+            self.now(),
+            seed,
+        )?)
+    }
+
+    /// Returns the minutes that the rest of the sitting will take.
+    pub fn minutes_left(&self) -> f64 {
+        let left = self
+            .session
+            .as_ref()
+            .map_or(0, |session| session.standing().total());
+        left as f64 * f64::from(self.seconds_per_answer().unwrap_or(9.0)) / 60.0
+    }
+}
+
+/// Returns the first line of a question, without its marks.
+fn first_line(wording: &Wording) -> String {
+    wording
+        .prompt
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .replace(['*', '`'], "")
+}

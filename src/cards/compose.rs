@@ -1,0 +1,57 @@
+//! Which questions a fact allows.
+
+use super::{Card, CardId, CardKind, Wording, leak, wording};
+use crate::{
+    concepts::{Relation, Words},
+    facts::Fact,
+    text::Language,
+};
+
+/// Returns the cards that a fact gives, at most two: asked for the name first, then for the rest.
+pub fn from_fact(fact: &Fact) -> Vec<Card> {
+    let kinds: &[CardKind] = match fact.relation {
+        Relation::Is => &[CardKind::Name, CardKind::Meaning],
+        Relation::StandsFor => &[CardKind::Abbreviation],
+        Relation::Purpose => &[CardKind::Name, CardKind::Purpose],
+        Relation::Gap => &[CardKind::Cloze],
+        Relation::Members => &[CardKind::List],
+        Relation::Steps => &[CardKind::Order],
+    };
+    kinds
+        .iter()
+        .filter(|kind| may_ask(fact, **kind))
+        .map(|kind| card(fact, *kind))
+        .collect()
+}
+
+/// A name is asked for only where a class noun says what is sought and the words do not give it away.
+fn may_ask(fact: &Fact, kind: CardKind) -> bool {
+    let Words::Phrase(said) = &fact.words else {
+        return true;
+    };
+    kind != CardKind::Name
+        || fact.subject.noun.as_ref().is_some_and(|noun| {
+            Language::ALL.iter().all(|&language| {
+                !leak::gives_away(&fact.subject, &[noun.get(language), said.get(language)])
+            })
+        })
+}
+
+fn card(fact: &Fact, kind: CardKind) -> Card {
+    let wordings = Language::ALL.into_iter().map(|language| {
+        let (prompt, answer) = wording::words(fact, kind, language);
+        Wording {
+            language,
+            prompt,
+            answer,
+            explanation: fact.background.get(language).to_owned(),
+        }
+    });
+    Card {
+        id: CardId(format!("{}/{}", fact.key.0, kind.code())),
+        fact: fact.key.clone(),
+        kind,
+        wordings: wordings.collect(),
+        source: fact.source.clone(),
+    }
+}

@@ -1,0 +1,9 @@
+//! A fact becomes cards: what is asked, what is answered, and in which words.
+
+mod card;
+mod compose;
+mod leak;
+mod wording;
+
+pub use card::{Card, CardId, CardKind, Wording};
+pub use compose::from_fact;

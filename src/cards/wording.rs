@@ -1,0 +1,128 @@
+//! How a card is said, in Vietnamese and in English.
+
+use super::CardKind;
+use crate::{
+    concepts::{Kind, Relation, Words, gap},
+    facts::Fact,
+    text::Language,
+};
+
+/// What stands where the answer is missing.
+const GAP: &str = "`_____`";
+
+/// Returns the question and the answer, as Markdown.
+pub(super) fn words(fact: &Fact, kind: CardKind, language: Language) -> (String, String) {
+    match &fact.words {
+        Words::Phrase(said) => phrase(fact, kind, language, said.get(language)),
+        Words::List { label, .. } => {
+            let items = fact.words.items(language);
+            let label = label.get(language);
+            match (kind, language) {
+                (CardKind::Order, Language::Vi) => {
+                    (format!("Nêu theo đúng thứ tự: {label}."), numbered(items))
+                }
+                (CardKind::Order, Language::En) => (
+                    format!("State, in the right order: {label}."),
+                    numbered(items),
+                ),
+                (_, Language::Vi) => (format!("Kể {label}."), bulleted(items)),
+                (_, Language::En) => (format!("Name {label}."), bulleted(items)),
+            }
+        }
+    }
+}
+
+fn phrase(fact: &Fact, kind: CardKind, language: Language, said: &str) -> (String, String) {
+    let name = &fact.subject.name;
+    let noun = fact
+        .subject
+        .noun
+        .as_ref()
+        .map_or("", |noun| noun.get(language));
+    // A file is called what it is called: buildspec.yml keeps its small letter.
+    let sought = if fact.subject.kind == Kind::Artifact {
+        name.clone()
+    } else {
+        capital(name)
+    };
+    match (kind, language) {
+        (CardKind::Name, Language::Vi) if fact.relation == Relation::Purpose => {
+            (format!("{} nào dùng để {said}?", capital(noun)), sought)
+        }
+        (CardKind::Name, Language::En) if fact.relation == Relation::Purpose => {
+            (format!("Which {noun} is used to {said}?"), sought)
+        }
+        (CardKind::Name, Language::Vi) => (
+            format!("{} nào ứng với mô tả này?\n\n> {said}.", capital(noun)),
+            sought,
+        ),
+        (CardKind::Name, Language::En) => (
+            format!("Which {noun} fits this description?\n\n> {said}."),
+            sought,
+        ),
+        (CardKind::Purpose, Language::Vi) => {
+            (format!("{} dùng để làm gì?", capital(name)), capital(said))
+        }
+        (CardKind::Purpose, Language::En) => {
+            (format!("What is {name} used for?"), format!("To {said}"))
+        }
+        (CardKind::Abbreviation, Language::Vi) => (
+            format!(
+                "{} là viết tắt của cụm từ nào?",
+                fact.subject.short.as_deref().unwrap_or(name)
+            ),
+            said.to_owned(),
+        ),
+        (CardKind::Abbreviation, Language::En) => (
+            format!(
+                "What does {} stand for?",
+                fact.subject.short.as_deref().unwrap_or(name)
+            ),
+            said.to_owned(),
+        ),
+        (CardKind::Cloze | CardKind::List | CardKind::Order, _) => {
+            let (before, missing, after) = gap(said).unwrap_or(("", said, ""));
+            (format!("{before}{GAP}{after}"), capital(missing))
+        }
+        (CardKind::Meaning, language) => (meaning(fact, language), said.to_owned()),
+    }
+}
+
+/// Asks what a thing is: proper names plainly, other words as words, with their owner.
+fn meaning(fact: &Fact, language: Language) -> String {
+    let name = &fact.subject.name;
+    match (fact.subject.kind.is_proper(), &fact.subject.owner, language) {
+        (true, _, Language::Vi) => format!("{name} là gì?"),
+        (true, _, Language::En) => format!("What is {name}?"),
+        (false, Some(owner), Language::Vi) => format!("Trong {owner}, “{name}” là gì?"),
+        (false, Some(owner), Language::En) => format!("In {owner}, what is meant by “{name}”?"),
+        (false, None, Language::Vi) => format!("“{name}” là gì?"),
+        (false, None, Language::En) => format!("What is meant by “{name}”?"),
+    }
+}
+
+fn bulleted(items: &[String]) -> String {
+    items
+        .iter()
+        .map(|item| format!("- {item}"))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn numbered(items: &[String]) -> String {
+    items
+        .iter()
+        .enumerate()
+        .map(|(at, item)| format!("{}. {item}", at + 1))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// Begins a text with a capital, unless it begins with code.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) if first != '`' => first.to_uppercase().chain(letters).collect(),
+        _ => text.to_owned(),
+    }
+}

@@ -1,0 +1,184 @@
+//! One concept: a thing with a name, and what is known of it.
+
+use serde::Deserialize;
+
+use crate::text::{Both, Language};
+
+/// A thing with a name: a service, a part of one, a metric, a practice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Concept {
+    /// The stable key; never shown, never changed.
+    pub key: String,
+    /// The family (file) it belongs to, as shown to people.
+    pub family: Both,
+    /// What sort of thing it is.
+    pub kind: Kind,
+    /// The name that cards print.
+    pub name: String,
+    /// The long official name, where it differs.
+    pub official: Option<String>,
+    /// The abbreviation and what it stands for.
+    pub expansion: Option<Expansion>,
+    /// Other names that mean the same.
+    pub aliases: Vec<String>,
+    /// Names that mean this only in its context.
+    pub risky: Vec<String>,
+    /// The class noun for "which … ?"; without it no question asks for the name.
+    pub noun: Option<Both>,
+    /// One line that says what it is, without its own name.
+    pub definition: Both,
+    /// What else is worth knowing of it.
+    pub facts: Vec<Statement>,
+    /// The concept it is a part of.
+    pub parent: Option<String>,
+    /// Concepts of its kind that it is confused with, best first.
+    pub siblings: Vec<String>,
+    /// Concepts that may be right too, so never wrong options.
+    pub near: Vec<String>,
+    /// The exam domains that ask for it, such as `SAA-C03 2`.
+    pub exams: Vec<String>,
+    /// The page of documentation that supports the entry.
+    pub reference: String,
+    /// The day on which it was last looked up, as `YYYY-MM-DD`.
+    pub checked: String,
+    /// Whether it is still there as it was.
+    pub state: State,
+    /// What changed, where something did.
+    pub changed: Option<Both>,
+}
+
+/// What sort of thing a concept is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A service or product with a name of its own.
+    Service,
+    /// A tool or library that people install and run.
+    Tool,
+    /// A framework or a body of guidance.
+    Framework,
+    /// A part of a service.
+    Component,
+    /// Something a service can do.
+    Feature,
+    /// A way of working.
+    Practice,
+    /// One of several ways to reach the same end.
+    Strategy,
+    /// Something measured.
+    Metric,
+    /// A notion.
+    Term,
+    /// A file or document.
+    Artifact,
+}
+
+impl Kind {
+    /// True for things whose name is a proper name and needs no article.
+    pub fn is_proper(self) -> bool {
+        matches!(self, Self::Service | Self::Tool | Self::Framework)
+    }
+}
+
+/// An abbreviation and its long form.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Expansion {
+    /// The letters.
+    pub short: String,
+    /// The words they stand for.
+    pub long: String,
+}
+
+/// Whether a concept is still there as it was.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum State {
+    /// As it always was.
+    #[default]
+    Active,
+    /// Goes by another name now.
+    Renamed,
+    /// Takes no new customers.
+    Closed,
+    /// Ends, or has ended, on a date.
+    Ending,
+}
+
+/// How a statement ties its words to the concept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Relation {
+    /// The concept is what the words say.
+    Is,
+    /// The letters stand for the words.
+    StandsFor,
+    /// The concept is used to do what the words say.
+    Purpose,
+    /// A sentence with one gap, marked `{{…}}`.
+    Gap,
+    /// A closed list: these and no others.
+    Members,
+    /// Things in the one order that is right.
+    Steps,
+}
+
+impl Relation {
+    /// Returns the word that stands in keys.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Is => "is",
+            Self::StandsFor => "stands-for",
+            Self::Purpose => "purpose",
+            Self::Gap => "gap",
+            Self::Members => "members",
+            Self::Steps => "steps",
+        }
+    }
+}
+
+/// One thing known of a concept, said in both languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// How the words belong to the concept.
+    pub relation: Relation,
+    /// The words themselves.
+    pub words: Words,
+}
+
+/// The words of a statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Words {
+    /// A phrase or a sentence.
+    Phrase(Both),
+    /// A list with the label that says what it lists.
+    List {
+        /// "bốn chỉ số DORA", "the four DORA metrics".
+        label: Both,
+        /// The items in Vietnamese.
+        vi: Vec<String>,
+        /// The items in English, in the same order.
+        en: Vec<String>,
+    },
+}
+
+impl Words {
+    /// Returns the items of a list in one language; none for a phrase.
+    pub fn items(&self, language: Language) -> &[String] {
+        match self {
+            Self::Phrase(_) => &[],
+            Self::List { vi, en, .. } => match language {
+                Language::Vi => vi,
+                Language::En => en,
+            },
+        }
+    }
+}
+
+/// Splits a sentence at its one gap: before, what is missing, after.
+pub fn gap(sentence: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = sentence.split_once("{{")?;
+    let (missing, after) = rest.split_once("}}")?;
+    let one = !after.contains("{{") && !missing.trim().is_empty();
+    one.then_some((before, missing, after))
+}

@@ -1,0 +1,9 @@
+//! The concept base: what AWS services and terms are called and what they are, in two languages.
+//! It is written by hand in `decks/concepts/*.yaml`, each entry looked up and dated.
+
+mod base;
+mod concept;
+mod entry;
+
+pub use base::{Base, BaseError, builtin};
+pub use concept::{Concept, Expansion, Kind, Relation, State, Statement, Words, gap};

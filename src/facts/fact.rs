@@ -1,0 +1,57 @@
+//! One thing worth knowing, and where it comes from.
+
+use crate::{
+    concepts::{Kind, Relation, Words},
+    text::Both,
+};
+
+/// What a fact is, independent of wording and language: subject, relation and object.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FactKey(pub String);
+
+/// One thing worth knowing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// Stays the same while the knowledge is the same.
+    pub key: FactKey,
+    /// What the fact is about.
+    pub subject: Subject,
+    /// How subject and words belong together.
+    pub relation: Relation,
+    /// What is said of the subject.
+    pub words: Words,
+    /// What a learner who missed it should read as well.
+    pub background: Both,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// What a fact is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// The name that cards print.
+    pub name: String,
+    /// What sort of thing it is.
+    pub kind: Kind,
+    /// The class noun for "which … ?".
+    pub noun: Option<Both>,
+    /// The name of what it is a part of.
+    pub owner: Option<String>,
+    /// Its abbreviation, where it has one.
+    pub short: Option<String>,
+    /// Every name it goes by, for the gate against giving the answer away.
+    pub names: Vec<String>,
+}
+
+/// Where a fact comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The concept of the base that says so.
+    pub concept: String,
+    /// The path of headings that leads there.
+    pub trail: Both,
+    /// The documentation that supports it.
+    pub reference: String,
+    /// The day on which that was looked up, as `YYYY-MM-DD`.
+    pub checked: String,
+}

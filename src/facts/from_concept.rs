@@ -1,0 +1,161 @@
+//! What the base says of a concept, as facts.
+
+use super::{Fact, FactKey, Source, Subject};
+use crate::{
+    concepts::{Base, Concept, Relation, Words, gap},
+    text::{Both, Language, fold},
+};
+
+/// Returns the facts of a concept: what it is, what its letters stand for, and what else is known.
+pub fn from_concept(concept: &Concept, base: &Base) -> Vec<Fact> {
+    let owner = concept
+        .parent
+        .as_deref()
+        .and_then(|key| base.get(key))
+        .map(|parent| parent.name.clone());
+    let names = [&concept.name]
+        .into_iter()
+        .chain(&concept.official)
+        .chain(&concept.aliases)
+        .chain(concept.expansion.iter().flat_map(|e| [&e.short, &e.long]));
+    let subject = Subject {
+        name: concept.name.clone(),
+        kind: concept.kind,
+        noun: concept.noun.clone(),
+        owner: owner.clone(),
+        short: concept.expansion.as_ref().map(|e| e.short.clone()),
+        names: names.cloned().collect(),
+    };
+    let trail = |language| {
+        let path = [
+            Some(concept.family.get(language)),
+            owner.as_deref(),
+            Some(concept.name.as_str()),
+        ];
+        path.into_iter().flatten().collect::<Vec<_>>().join(" › ")
+    };
+    let source = Source {
+        concept: concept.key.clone(),
+        trail: Both {
+            vi: trail(Language::Vi),
+            en: trail(Language::En),
+        },
+        reference: concept.reference.clone(),
+        checked: concept.checked.clone(),
+    };
+    let fact = |relation: Relation, object: &str, words: Words| Fact {
+        key: FactKey(
+            [concept.key.as_str(), relation.code(), object]
+                .iter()
+                .filter(|part| !part.is_empty())
+                .copied()
+                .collect::<Vec<_>>()
+                .join("/"),
+        ),
+        background: background(concept, relation, &words),
+        subject: subject.clone(),
+        relation,
+        words,
+        source: source.clone(),
+    };
+
+    let mut facts = vec![fact(
+        Relation::Is,
+        "",
+        Words::Phrase(concept.definition.clone()),
+    )];
+    if let Some(expansion) = &concept.expansion {
+        let long = Both {
+            vi: expansion.long.clone(),
+            en: expansion.long.clone(),
+        };
+        facts.push(fact(
+            Relation::StandsFor,
+            &slug(&expansion.short),
+            Words::Phrase(long),
+        ));
+    }
+    for statement in &concept.facts {
+        // The object names the fact, so that it stays itself when others are added around it.
+        let object = match &statement.words {
+            Words::Phrase(said) if statement.relation == Relation::Gap => gap(&said.en)
+                .map(|(_, missing, _)| slug(missing))
+                .unwrap_or_default(),
+            Words::Phrase(_) => String::new(),
+            Words::List { label, .. } => slug(&label.en),
+        };
+        facts.push(fact(statement.relation, &object, statement.words.clone()));
+    }
+    facts
+}
+
+/// Returns what else a learner should see beside the answer: what the concept is, one more fact, what changed.
+fn background(concept: &Concept, relation: Relation, words: &Words) -> Both {
+    let said = |language: Language| {
+        let mut lines = Vec::new();
+        if relation != Relation::Is {
+            lines.push(format!(
+                "**{}**: {}.",
+                concept.name,
+                concept.definition.get(language)
+            ));
+        } else if let Some(official) = &concept.official {
+            lines.push(format!("**{}** = {official}.", concept.name));
+        }
+        let others = concept
+            .facts
+            .iter()
+            .filter(|statement| statement.words != *words);
+        lines.extend(
+            others
+                .filter_map(|statement| {
+                    sentence(concept, statement.relation, &statement.words, language)
+                })
+                .take(2),
+        );
+        lines.extend(
+            concept
+                .changed
+                .iter()
+                .map(|changed| format!("*{}*", changed.get(language))),
+        );
+        lines.join("\n\n")
+    };
+    Both {
+        vi: said(Language::Vi),
+        en: said(Language::En),
+    }
+}
+
+/// Returns a statement as a plain sentence.
+fn sentence(
+    concept: &Concept,
+    relation: Relation,
+    words: &Words,
+    language: Language,
+) -> Option<String> {
+    let Words::Phrase(phrase) = words else {
+        return None;
+    };
+    let said = phrase.get(language);
+    Some(match relation {
+        Relation::Gap => {
+            gap(said).map(|(before, missing, after)| format!("{before}{missing}{after}"))?
+        }
+        Relation::Purpose => match language {
+            Language::Vi => format!("{} dùng để {said}.", concept.name),
+            Language::En => format!("{} is used to {said}.", concept.name),
+        },
+        Relation::Is | Relation::StandsFor | Relation::Members | Relation::Steps => return None,
+    })
+}
+
+/// Returns words as they stand in keys.
+fn slug(words: &str) -> String {
+    let folded = fold(words);
+    folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("-")
+}

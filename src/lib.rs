@@ -1,0 +1,10 @@
+//! Ôn Mây.
+pub mod app;
+pub mod cards;
+pub mod concepts;
+pub mod facts;
+pub mod library;
+pub mod progress;
+pub mod store;
+pub mod study;
+pub mod text;

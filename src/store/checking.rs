@@ -1,0 +1,214 @@
+//! Is the library whole, and do its caches say what its logs say?
+
+use rusqlite::Connection;
+
+use super::{Store, StoreError, edits, marks, memories};
+use crate::{
+    study::{CardRef, Day, Due, Event, Grade, Logged, Memory, Model, Now, Stage, replay},
+    text::Language,
+};
+
+/// What a check found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Health {
+    /// What SQLite found wrong with the file; nothing if it is whole.
+    pub damage: Vec<String>,
+    /// Rows that point to nothing.
+    pub dangling: usize,
+    /// Cards in the library.
+    pub cards: usize,
+    /// Reviews in the log.
+    pub reviews: u64,
+    /// Cards whose memory is not what their log says.
+    pub stale: usize,
+}
+
+/// What a rebuilding did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rebuilt {
+    /// Cards that were looked at.
+    pub cards: usize,
+    /// Cards whose memory was written anew.
+    pub changed: usize,
+}
+
+/// Cards in one transaction of a rebuilding: few enough that a grade does not wait for it.
+const BATCH: usize = 500;
+
+impl Store {
+    /// Checks the file and its caches; changes nothing.
+    pub fn check(&self) -> Result<Health, StoreError> {
+        let said: Vec<String> = self
+            .db
+            .prepare("pragma integrity_check(20)")?
+            .query_map([], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        let damage: Vec<String> = said.into_iter().filter(|line| line != "ok").collect();
+        if !damage.is_empty() {
+            return Ok(Health {
+                damage,
+                ..Health::default()
+            });
+        }
+        let dangling = self
+            .db
+            .prepare("pragma foreign_key_check")?
+            .query_map([], |_| Ok(()))?
+            .count();
+        let model = self.model()?;
+        let stale = self
+            .compared(&model)?
+            .into_iter()
+            .filter(|(_, kept, logged)| !alike(kept, logged))
+            .count();
+        Ok(Health {
+            damage,
+            dangling,
+            cards: self.card_count()?,
+            reviews: self.review_count()?,
+            stale,
+        })
+    }
+
+    /// Builds every memory anew from the log, with the newest parameters.
+    ///
+    /// In small steps, each whole in itself: a window may go on grading meanwhile.
+    pub fn rebuild(&mut self) -> Result<Rebuilt, StoreError> {
+        let model = self.model()?;
+        let all = self.compared(&model)?;
+        let cards = all.len();
+        let stale: Vec<CardRef> = all
+            .into_iter()
+            .filter(|(_, kept, logged)| !alike(kept, logged))
+            .map(|(card, _, _)| card)
+            .collect();
+        for batch in stale.chunks(BATCH) {
+            self.change(|tx| {
+                for &card in batch {
+                    // Read once more inside the transaction: a grade may have come in between.
+                    let memory = memory_by_log(tx, &model, card)?;
+                    memories::put(tx, card, &memory, &marks::replay(tx, card)?)?;
+                }
+                Ok(())
+            })?;
+        }
+        Ok(Rebuilt {
+            cards,
+            changed: stale.len(),
+        })
+    }
+
+    /// Shows every card in the words its log of edits ends with, and finds it by them.
+    pub fn rebuild_words(&mut self) -> Result<(), StoreError> {
+        let edited: Vec<(i64, String)> = self
+            .db
+            .prepare("select distinct card, language from edits")?
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<_, _>>()?;
+        self.change(|tx| {
+            for (card, language) in edited {
+                edits::settle(
+                    tx,
+                    CardRef(card),
+                    Language::from_code(&language).unwrap_or_default(),
+                )?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Returns every card with the memory that is kept, and the one its log leads to.
+    fn compared(&self, model: &Model) -> Result<Vec<(CardRef, Memory, Memory)>, StoreError> {
+        let mut log = self.whole_log()?.into_iter().peekable();
+        let sql = format!(
+            "select m.card, {} from memories m order by m.card",
+            memories::COLUMNS
+        );
+        let mut statement = self.db.prepare(&sql)?;
+        let mut rows = statement.query([])?;
+        let mut compared = Vec::new();
+        while let Some(row) = rows.next()? {
+            let card = CardRef(row.get(0)?);
+            while log.next_if(|(other, _)| *other < card).is_some() {}
+            let events = log
+                .next_if(|(other, _)| *other == card)
+                .map(|(_, events)| events)
+                .unwrap_or_default();
+            compared.push((card, memories::memory(row, 1)?, replay(model, events)?));
+        }
+        Ok(compared)
+    }
+}
+
+/// Returns the memory that a card's log leads to.
+pub(super) fn memory_by_log(
+    db: &Connection,
+    model: &Model,
+    card: CardRef,
+) -> Result<Memory, StoreError> {
+    let mut events: Vec<(i64, [u8; 16], Event)> = Vec::new();
+    let mut statement = db.prepare_cached(
+        "select id, at_ms, day, grade, stage, step, due_day, due_ms from reviews r where card = ?1 and not exists (select 1 from voids v where v.target = r.id)",
+    )?;
+    let mut rows = statement.query([card.0])?;
+    while let Some(row) = rows.next()? {
+        let (Some(grade), Some(stage)) = (
+            Grade::from_number(row.get(3)?),
+            Stage::from_code(row.get(4)?, row.get(5)?),
+        ) else {
+            return Err(StoreError::unreadable(format!(
+                "a review of card {}",
+                card.0
+            )));
+        };
+        let at = Now {
+            ms: row.get(1)?,
+            day: Day(row.get(2)?),
+        };
+        events.push((
+            at.ms,
+            row.get(0)?,
+            Event::Graded(Logged {
+                at,
+                grade,
+                stage,
+                due: Due {
+                    day: Day(row.get(6)?),
+                    ms: row.get(7)?,
+                },
+            }),
+        ));
+    }
+    let mut resets = db.prepare_cached("select at_ms, id from marks m where card = ? and kind = 'reset' and not exists (select 1 from voids v where v.target = m.id)")?;
+    for reset in resets.query_map([card.0], |row| Ok((row.get(0)?, row.get(1)?, Event::Reset)))? {
+        events.push(reset?);
+    }
+    events.sort_unstable_by_key(|(at, id, _)| (*at, *id));
+    Ok(replay(
+        model,
+        events.into_iter().map(|(_, _, event)| event),
+    )?)
+}
+
+/// True if two memories say the same; strengths may differ by what a round trip through the file costs.
+fn alike(one: &Memory, other: &Memory) -> bool {
+    let close = |a: f32, b: f32| (a - b).abs() <= 1e-4 * a.abs().max(1.0);
+    let strengths = match (one.strength, other.strength) {
+        (Some(a), Some(b)) => close(a.stability, b.stability) && close(a.difficulty, b.difficulty),
+        (None, None) => true,
+        (Some(_), None) | (None, Some(_)) => false,
+    };
+    let stage = |memory: &Memory| {
+        if memory.reps == 0 {
+            Stage::New
+        } else {
+            memory.stage
+        }
+    };
+    strengths
+        && stage(one) == stage(other)
+        && one.due == other.due
+        && one.reps == other.reps
+        && one.lapses == other.lapses
+        && one.last == other.last
+}

@@ -1,0 +1,110 @@
+//! Edits by hand: they win over the source, and the source's words wait behind them.
+
+use rusqlite::{OptionalExtension as _, Transaction};
+use uuid::Uuid;
+
+use super::{
+    Store, StoreError,
+    cards::{Original, original, show_words, wording_number},
+    voids,
+};
+use crate::{cards::Wording, study::CardRef, text::Language};
+
+impl Store {
+    /// Keeps a person's own words for a card.
+    pub fn keep_edit(
+        &mut self,
+        card: CardRef,
+        wording: &Wording,
+        ms: i64,
+    ) -> Result<Uuid, StoreError> {
+        let (id, device) = (self.new_id(ms), self.device);
+        self.change(|tx| {
+            tx.prepare_cached("insert into edits (id, device, card, at_ms, language, prompt, answer, explanation) values (?, ?, ?, ?, ?, ?, ?, ?)")?.execute((
+                id.as_bytes(),
+                device,
+                card.0,
+                ms,
+                wording.language.code(),
+                &wording.prompt,
+                &wording.answer,
+                &wording.explanation,
+            ))?;
+            settle(tx, card, wording.language)
+        })?;
+        Ok(id)
+    }
+
+    /// Takes an edit back: the words before it are shown again.
+    pub fn undo_edit(
+        &mut self,
+        card: CardRef,
+        language: Language,
+        edit: Uuid,
+        ms: i64,
+    ) -> Result<(), StoreError> {
+        let (id, device) = (self.new_id(ms), self.device);
+        self.change(|tx| {
+            voids::add(tx, id, device, ms, edit)?;
+            settle(tx, card, language)
+        })
+    }
+}
+
+/// Shows the newest edit that counts, or the source's own words if there is none.
+pub(super) fn settle(
+    tx: &Transaction<'_>,
+    card: CardRef,
+    language: Language,
+) -> Result<(), StoreError> {
+    let read = |row: &rusqlite::Row<'_>| {
+        Ok(Wording {
+            language,
+            prompt: row.get(0)?,
+            answer: row.get(1)?,
+            explanation: row.get(2)?,
+        })
+    };
+    let edit = tx
+        .prepare_cached(
+            "select prompt, answer, explanation from edits e where card = ? and language = ? and not exists (select 1 from voids v where v.target = e.id)
+             order by at_ms desc, id desc limit 1",
+        )?
+        .query_row((card.0, language.code()), read)
+        .optional()?;
+    let shown: Option<(Wording, Option<String>)> = tx
+        .prepare_cached("select prompt, answer, explanation, original from wordings where id = ?")?
+        .query_row([wording_number(card.0, language)], |row| {
+            Ok((read(row)?, row.get(3)?))
+        })
+        .optional()?;
+    // The source's words: behind an edit if there is one, else those that are shown.
+    let source = match shown {
+        Some((_, Some(json))) => {
+            let Original {
+                prompt,
+                answer,
+                explanation,
+            } = serde_json::from_str(&json)
+                .map_err(|_| StoreError::unreadable("the words of a card's source"))?;
+            Some(Wording {
+                language,
+                prompt,
+                answer,
+                explanation,
+            })
+        }
+        Some((words, None)) => Some(words),
+        None => None,
+    };
+    match (edit, source) {
+        (Some(edit), source) => show_words(
+            tx,
+            card.0,
+            &edit,
+            Some(original(&source.unwrap_or_else(|| edit.clone()))?),
+        ),
+        (None, Some(source)) => show_words(tx, card.0, &source, None),
+        (None, None) => Ok(()),
+    }
+}

@@ -1,0 +1,77 @@
+//! What must outlive the window: one SQLite file, one file of code per table, one door for every change.
+
+mod backups;
+mod befores;
+mod cards;
+mod checking;
+mod decks;
+mod edits;
+mod error;
+mod marks;
+mod memories;
+mod opening;
+mod parameters;
+mod reviews;
+mod search;
+mod settings;
+mod tallies;
+mod today;
+mod voids;
+
+pub use backups::Backup;
+pub use cards::{CardDetail, CardView, SourceView};
+pub use checking::{Health, Rebuilt};
+pub use decks::{DeckCounts, DeckRow};
+pub use error::StoreError;
+pub use marks::{Aside, Mark};
+pub use opening::{Access, SCHEMA_VERSION};
+pub use reviews::{NewReview, ReviewRow};
+pub use search::{Filter, Found, FoundCard};
+pub use today::DueCounts;
+
+use std::{fs::File, path::PathBuf};
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use uuid::{ContextV7, Timestamp, Uuid};
+
+/// An open library.
+pub struct Store {
+    db: Connection,
+    path: PathBuf,
+    /// This machine, by its number in this library.
+    device: i64,
+    /// Keeps ids of one millisecond in the order in which they were made.
+    ids: ContextV7,
+    /// Held for as long as the library is open for writing; the system lets go of it even after `kill -9`.
+    _lock: Option<File>,
+}
+
+impl Store {
+    /// Returns where the library lies.
+    pub fn path(&self) -> &std::path::Path {
+        &self.path
+    }
+
+    /// The one door for every change: all of it is kept, or none.
+    fn change<T>(
+        &mut self,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let transaction = self
+            .db
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let done = work(&transaction)?;
+        transaction.commit()?;
+        Ok(done)
+    }
+
+    /// Returns an id that is unique in the world and sorts by time.
+    fn new_id(&self, ms: i64) -> Uuid {
+        let ms = u64::try_from(ms).unwrap_or(0);
+        Uuid::new_v7(Timestamp::from_unix(
+            &self.ids,
+            ms / 1_000,
+            (ms % 1_000) as u32 * 1_000_000,
+        ))
+    }
+}

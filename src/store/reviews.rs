@@ -1,0 +1,190 @@
+//! The log of reviews: the truth from which every memory can be rebuilt.
+
+use uuid::Uuid;
+
+use super::{Store, StoreError, befores, marks, memories, voids};
+use crate::study::{CardRef, Day, Due, Event, Grade, Logged, Memory, Now, Stage};
+
+/// A grading that is to be kept.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct NewReview {
+    /// The card.
+    pub card: CardRef,
+    /// When it was graded.
+    pub at: Now,
+    /// How it went.
+    pub grade: Grade,
+    /// How long the person took.
+    pub took_ms: u32,
+    /// The memory before.
+    pub before: Memory,
+    /// The memory after.
+    pub after: Memory,
+    /// True if the card is to be set aside as a leech.
+    pub leech: bool,
+}
+
+/// A grading as it stands in the log.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ReviewRow {
+    /// Its id, unique in the world.
+    pub id: Uuid,
+    /// When it was made.
+    pub at: Now,
+    /// The stage before.
+    pub was: Stage,
+    /// How it went.
+    pub grade: Grade,
+    /// How long the person took.
+    pub took_ms: u32,
+    /// When the card was to come back.
+    pub due: Due,
+    /// True if it was taken back.
+    pub void: bool,
+}
+
+impl Store {
+    /// Keeps a grading and what follows from it; once this returns, it is on disk.
+    pub fn keep_review(&mut self, review: &NewReview) -> Result<Uuid, StoreError> {
+        let (id, device) = (self.new_id(review.at.ms), self.device);
+        let mark = review.leech.then(|| self.new_id(review.at.ms));
+        self.change(|tx| {
+            let (stage, step) = review.after.stage.code();
+            tx.prepare_cached("insert into reviews (id, device, card, at_ms, day, was, grade, took_ms, stage, step, due_day, due_ms) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?.execute(
+                rusqlite::params![
+                    id.as_bytes(),
+                    device,
+                    review.card.0,
+                    review.at.ms,
+                    review.at.day.0,
+                    review.before.stage.code().0,
+                    review.grade.number(),
+                    review.took_ms,
+                    stage,
+                    step,
+                    review.after.due.day.0,
+                    review.after.due.ms,
+                ],
+            )?;
+            befores::put(tx, id, &befores::Before { memory: review.before, leech: mark })?;
+            let mut aside = memories::of(tx, review.card)?.1;
+            if let Some(mark) = mark {
+                marks::add(tx, mark, device, review.card, review.at.ms, marks::Mark::Leech)?;
+                aside.suspended = true;
+                aside.leech = true;
+            }
+            memories::put(tx, review.card, &review.after, &aside)
+        })?;
+        Ok(id)
+    }
+
+    /// Takes a grading back: the memory is again what it was before, and the log says so.
+    ///
+    /// Returns the card; none if the grading is too old to be taken back.
+    pub fn undo_review(&mut self, review: Uuid, ms: i64) -> Result<Option<CardRef>, StoreError> {
+        let ids = [self.new_id(ms), self.new_id(ms)];
+        let device = self.device;
+        self.change(|tx| {
+            let Some((card, before)) = befores::take(tx, review)? else {
+                return Ok(None);
+            };
+            voids::add(tx, ids[0], device, ms, review)?;
+            if let Some(mark) = before.leech {
+                voids::add(tx, ids[1], device, ms, mark)?;
+            }
+            let aside = marks::replay(tx, card)?;
+            memories::put(tx, card, &before.memory, &aside)?;
+            Ok(Some(card))
+        })
+    }
+
+    /// Returns a card's reviews, newest first, those taken back among them.
+    pub(super) fn history(&self, card: CardRef) -> Result<Vec<ReviewRow>, StoreError> {
+        let mut statement = self.db.prepare_cached(
+            "select r.id, r.at_ms, r.day, r.was, r.grade, r.took_ms, r.due_day, r.due_ms, exists (select 1 from voids v where v.target = r.id)
+             from reviews r where r.card = ? order by r.at_ms desc, r.id desc",
+        )?;
+        let mut rows = statement.query([card.0])?;
+        let mut history = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (Some(was), Some(grade)) = (
+                Stage::from_code(row.get(3)?, 0),
+                Grade::from_number(row.get(4)?),
+            ) else {
+                return Err(StoreError::unreadable(format!(
+                    "a review of card {}",
+                    card.0
+                )));
+            };
+            history.push(ReviewRow {
+                id: Uuid::from_bytes(row.get(0)?),
+                at: Now {
+                    ms: row.get(1)?,
+                    day: Day(row.get(2)?),
+                },
+                was,
+                grade,
+                took_ms: row.get(5)?,
+                due: Due {
+                    day: Day(row.get(6)?),
+                    ms: row.get(7)?,
+                },
+                void: row.get(8)?,
+            });
+        }
+        Ok(history)
+    }
+
+    /// Returns how many reviews the log holds.
+    pub fn review_count(&self) -> Result<u64, StoreError> {
+        Ok(self
+            .db
+            .query_row("select count(*) from reviews", [], |row| row.get(0))?)
+    }
+
+    /// Returns the whole log, card by card, each in order of time: gradings that count, and resets.
+    ///
+    /// Reads every review: for work on another thread.
+    pub fn whole_log(&self) -> Result<Vec<(CardRef, Vec<Event>)>, StoreError> {
+        let mut rows: Vec<(i64, i64, [u8; 16], Event)> = Vec::new();
+        let mut statement = self.db.prepare("select r.id, r.card, r.at_ms, r.day, r.grade, r.stage, r.step, r.due_day, r.due_ms from reviews r where r.id not in (select target from voids)")?;
+        let mut found = statement.query([])?;
+        while let Some(row) = found.next()? {
+            let (card, at_ms) = (row.get(1)?, row.get(2)?);
+            let (Some(grade), Some(stage)) = (
+                Grade::from_number(row.get(4)?),
+                Stage::from_code(row.get(5)?, row.get(6)?),
+            ) else {
+                return Err(StoreError::unreadable(format!("a review of card {card}")));
+            };
+            let logged = Logged {
+                at: Now {
+                    ms: at_ms,
+                    day: Day(row.get(3)?),
+                },
+                grade,
+                stage,
+                due: Due {
+                    day: Day(row.get(7)?),
+                    ms: row.get(8)?,
+                },
+            };
+            rows.push((card, at_ms, row.get(0)?, Event::Graded(logged)));
+        }
+        let mut resets = self.db.prepare("select card, at_ms, id from marks where kind = 'reset' and id not in (select target from voids)")?;
+        for reset in resets.query_map([], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, Event::Reset))
+        })? {
+            rows.push(reset?);
+        }
+        rows.sort_unstable_by_key(|(card, at_ms, id, _)| (*card, *at_ms, *id));
+        let mut log: Vec<(CardRef, Vec<Event>)> = Vec::new();
+        for (card, _, _, event) in rows {
+            match log.last_mut() {
+                Some((last, events)) if last.0 == card => events.push(event),
+                Some(_) | None => log.push((CardRef(card), vec![event])),
+            }
+        }
+        Ok(log)
+    }
+}

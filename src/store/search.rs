@@ -1,0 +1,245 @@
+//! Finding cards by words, with or without their marks.
+
+use std::collections::BTreeSet;
+
+use rusqlite::{Connection, types::Value};
+
+use super::{Aside, Store, StoreError, memories};
+use crate::{
+    cards::Wording,
+    study::{CardRef, Day, DeckRef, Memory},
+    text::{Language, exact, fold},
+};
+
+/// Which cards are looked through.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Filter {
+    /// All.
+    #[default]
+    All,
+    /// Never graded.
+    New,
+    /// Due today or before.
+    Due,
+    /// Set aside by a person.
+    Suspended,
+    /// Forgotten too often.
+    Leech,
+    /// Marked with a flag.
+    Flagged,
+}
+
+/// Cards found: how many there are, and the first of them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Found {
+    /// How many cards there are.
+    pub total: usize,
+    /// Those asked for.
+    pub cards: Vec<FoundCard>,
+}
+
+/// A card as a line of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FoundCard {
+    /// Its number here.
+    pub card: CardRef,
+    /// The question.
+    pub prompt: String,
+    /// The answer.
+    pub answer: String,
+    /// How well it is remembered.
+    pub memory: Memory,
+    /// How it is set aside.
+    pub aside: Aside,
+}
+
+/// What a search looks at besides words.
+#[derive(Clone, Copy, Debug)]
+struct Scope {
+    deck: Option<DeckRef>,
+    filter: Filter,
+    today: Day,
+}
+
+impl Store {
+    /// Finds cards: those with the very tones first, then those alike without marks.
+    ///
+    /// Without words, all cards of the deck and filter, in the order in which they came.
+    pub fn find(
+        &self,
+        words: &str,
+        deck: Option<DeckRef>,
+        filter: Filter,
+        today: Day,
+        language: Language,
+        first: usize,
+        most: usize,
+    ) -> Result<Found, StoreError> {
+        let scope = Scope {
+            deck,
+            filter,
+            today,
+        };
+        let (total, numbers) = match (query("exact", &exact(words)), query("folded", &fold(words)))
+        {
+            (Some(exact), Some(folded)) => self.hits(&exact, &folded, scope, first, most)?,
+            _ => self.listed(scope, first, most)?,
+        };
+        let cards = numbers
+            .into_iter()
+            .filter_map(|card| self.line(card, language).transpose())
+            .collect::<Result<_, _>>()?;
+        Ok(Found { total, cards })
+    }
+
+    fn hits(
+        &self,
+        exact: &str,
+        folded: &str,
+        scope: Scope,
+        first: usize,
+        most: usize,
+    ) -> Result<(usize, Vec<CardRef>), StoreError> {
+        let (and, wanted) = scope.sql();
+        // A row number is twice its card's number, plus one for English: halving it needs no second look.
+        let (from, hit) = if and.is_empty() {
+            ("card_search s", "s.rowid / 2")
+        } else {
+            (
+                "card_search s join memories m on m.card = s.rowid / 2",
+                "m.card",
+            )
+        };
+        let run = |what: &str, matching: &str, tail: &str| -> Result<Vec<i64>, StoreError> {
+            let sql = format!("select {what} from {from} where card_search match ? {and} {tail}")
+                .replace("{hit}", hit);
+            let values =
+                std::iter::once(Value::from(matching.to_owned())).chain(wanted.iter().cloned());
+            let mut statement = self.db.prepare_cached(&sql)?;
+            let rows = statement.query_map(rusqlite::params_from_iter(values), |row| row.get(0))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        };
+        let total = run("count(distinct {hit})", folded, "")?
+            .first()
+            .copied()
+            .unwrap_or(0);
+        let enough = (first + most) * 2;
+        let mut seen = BTreeSet::new();
+        let mut order = Vec::new();
+        for matching in [exact, folded] {
+            for card in run("{hit}", matching, &format!("limit {enough}"))? {
+                if seen.insert(card) {
+                    order.push(CardRef(card));
+                }
+            }
+        }
+        let total = usize::try_from(total)
+            .unwrap_or(0)
+            .max(order.len().min(first + most));
+        Ok((total, order.into_iter().skip(first).take(most).collect()))
+    }
+
+    fn listed(
+        &self,
+        scope: Scope,
+        first: usize,
+        most: usize,
+    ) -> Result<(usize, Vec<CardRef>), StoreError> {
+        let (and, wanted) = scope.sql();
+        let from = format!("from memories m where true {and}");
+        let total = self
+            .db
+            .prepare_cached(&format!("select count(*) {from}"))?
+            .query_row(rusqlite::params_from_iter(&wanted), |row| row.get(0))?;
+        let mut statement = self.db.prepare_cached(&format!(
+            "select m.card {from} order by m.card limit {most} offset {first}"
+        ))?;
+        let cards = statement
+            .query_map(rusqlite::params_from_iter(&wanted), |row| {
+                row.get(0).map(CardRef)
+            })?
+            .collect::<Result<_, _>>()?;
+        Ok((total, cards))
+    }
+
+    /// Returns a card as a line of a list.
+    fn line(&self, card: CardRef, language: Language) -> Result<Option<FoundCard>, StoreError> {
+        let sql = format!(
+            "select w.prompt, w.answer, {} from wordings w join memories m on m.card = w.card where w.card = ? order by w.language = ? desc limit 1",
+            memories::COLUMNS
+        );
+        let mut statement = self.db.prepare_cached(&sql)?;
+        let mut rows = statement.query((card.0, language.code()))?;
+        let Some(row) = rows.next()? else {
+            return Ok(None);
+        };
+        Ok(Some(FoundCard {
+            card,
+            prompt: row.get(0)?,
+            answer: row.get(1)?,
+            memory: memories::memory(row, 2)?,
+            aside: memories::aside(row, 2)?,
+        }))
+    }
+}
+
+impl Scope {
+    /// Returns the conditions as SQL, and the values they need.
+    fn sql(self) -> (String, Vec<Value>) {
+        let (mut sql, mut values) = (String::new(), Vec::new());
+        if let Some(deck) = self.deck {
+            sql.push_str(" and m.card in (select card from deck_cards where deck = ?)");
+            values.push(Value::from(deck.0));
+        }
+        match self.filter {
+            Filter::All => {}
+            Filter::New => sql.push_str(" and m.queue = 0"),
+            Filter::Due => {
+                sql.push_str(" and m.queue in (1, 2) and m.ready <= ?");
+                values.push(Value::from(i64::from(self.today.0)));
+            }
+            Filter::Suspended => sql.push_str(" and m.suspended"),
+            Filter::Leech => sql.push_str(" and m.leech"),
+            Filter::Flagged => sql.push_str(" and m.flagged"),
+        }
+        (sql, values)
+    }
+}
+
+/// Makes a card findable by these words and no others.
+pub(super) fn index(db: &Connection, id: i64, wording: &Wording) -> Result<(), StoreError> {
+    let words = format!("{}\n{}", wording.prompt, wording.answer);
+    db.prepare_cached("delete from card_search where rowid = ?")?
+        .execute([id])?;
+    db.prepare_cached("insert into card_search (rowid, folded, exact) values (?, ?, ?)")?
+        .execute((id, fold(&words), exact(&words)))?;
+    Ok(())
+}
+
+/// Returns the words as a full-text query: each has to be there, the last may go on.
+fn query(column: &str, words: &str) -> Option<String> {
+    let words: Vec<String> = words
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(|word| format!("\"{word}\""))
+        .collect();
+    (!words.is_empty()).then(|| format!("{column} : ({} *)", words.join(" AND ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_become_a_query_and_nothing_in_them_is_an_operator() {
+        assert_eq!(
+            query("folded", "trien khai").as_deref(),
+            Some("folded : (\"trien\" AND \"khai\" *)")
+        );
+        assert_eq!(
+            query("folded", "a\" OR b*").as_deref(),
+            Some("folded : (\"a\" AND \"OR\" AND \"b\" *)")
+        );
+        assert_eq!(query("folded", " -/\" "), None);
+    }
+}

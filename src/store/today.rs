@@ -1,0 +1,152 @@
+//! What could be studied today. Every query here reads an index and no more of it than a day needs.
+
+use std::collections::BTreeSet;
+
+use rusqlite::types::Value;
+
+use super::{Store, StoreError, memories};
+use crate::study::{Candidate, CardRef, Day, DeckRef};
+
+/// How much could be studied today.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DueCounts {
+    /// Cards never graded.
+    pub new: usize,
+    /// Cards on their short steps.
+    pub learning: usize,
+    /// Cards that have come due.
+    pub due: usize,
+}
+
+impl Store {
+    /// Returns how much could be studied today, in one deck or in all.
+    pub fn due_counts(&self, deck: Option<DeckRef>, today: Day) -> Result<DueCounts, StoreError> {
+        let count = |queue: i64| -> Result<usize, StoreError> {
+            Ok(match deck {
+                None => self.db.prepare_cached("select count(*) from memories where queue = ? and ready <= ?")?.query_row((queue, today.0), |row| row.get(0))?,
+                Some(deck) => self.db.prepare_cached("select count(*) from deck_cards where deck = ? and queue = ? and ready <= ?")?.query_row((deck.0, queue, today.0), |row| row.get(0))?,
+            })
+        };
+        Ok(DueCounts {
+            new: count(memories::NEW)?,
+            learning: count(memories::MINUTES)?,
+            due: count(memories::REVIEW)?,
+        })
+    }
+
+    /// Returns cards that have come due, best remembered first.
+    ///
+    /// With one forgetting curve for all cards, what is left of a memory falls with elapsed days over stability,
+    /// so that quotient orders them without asking the model.
+    pub fn due(
+        &self,
+        deck: Option<DeckRef>,
+        today: Day,
+        most: usize,
+    ) -> Result<Vec<Candidate>, StoreError> {
+        let within = if deck.is_some() {
+            "and m.card in (select card from deck_cards where deck = ?3 and queue = 2 and ready <= ?1)"
+        } else {
+            "and ?3 is null"
+        };
+        let sql = format!(
+            "select d.card, c.fact from (
+                 select m.card as card, (?1 - m.last_day) / m.stability as faded from memories m where m.queue = 2 and m.ready <= ?1 {within} order by faded limit ?2
+             ) d join cards c on c.id = d.card order by d.faded, d.card"
+        );
+        self.candidates(&sql, deck, today, most)
+    }
+
+    /// Returns cards never graded, in the order in which their decks teach them.
+    pub fn fresh(
+        &self,
+        deck: Option<DeckRef>,
+        today: Day,
+        most: usize,
+    ) -> Result<Vec<Candidate>, StoreError> {
+        let mut found: Vec<Candidate> = Vec::new();
+        let decks = match deck {
+            Some(deck) => vec![deck],
+            None => self
+                .db
+                .prepare_cached("select id from decks order by position, id")?
+                .query_map([], |row| row.get(0).map(DeckRef))?
+                .collect::<Result<_, _>>()?,
+        };
+        for deck in decks {
+            if found.len() >= most {
+                break;
+            }
+            let sql = "select k.card, c.fact from deck_cards k join cards c on c.id = k.card where k.deck = ?3 and k.queue = 0 and k.ready <= ?1 order by k.position limit ?2";
+            let more = self.candidates(sql, Some(deck), today, most - found.len())?;
+            for candidate in more {
+                // A card may stand in several decks.
+                if !found.iter().any(|other| other.card == candidate.card) {
+                    found.push(candidate);
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    fn candidates(
+        &self,
+        sql: &str,
+        deck: Option<DeckRef>,
+        today: Day,
+        most: usize,
+    ) -> Result<Vec<Candidate>, StoreError> {
+        let mut statement = self.db.prepare_cached(sql)?;
+        let deck = deck.map_or(Value::Null, |deck| Value::Integer(deck.0));
+        let rows = statement.query_map((today.0, most, deck), |row| {
+            Ok(Candidate {
+                card: CardRef(row.get(0)?),
+                fact: row.get(1)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Returns the cards on their short steps, and when each comes back.
+    pub fn on_steps(
+        &self,
+        deck: Option<DeckRef>,
+        today: Day,
+    ) -> Result<Vec<(i64, CardRef)>, StoreError> {
+        let within = if deck.is_some() {
+            "and m.card in (select card from deck_cards where deck = ?2)"
+        } else {
+            "and ?2 is null"
+        };
+        let sql = format!(
+            "select m.due_ms, m.card from memories m where m.queue = 1 and m.ready <= ?1 {within} order by m.due_ms, m.card"
+        );
+        let mut statement = self.db.prepare_cached(&sql)?;
+        let deck = deck.map_or(Value::Null, |deck| Value::Integer(deck.0));
+        let rows = statement.query_map((today.0, deck), |row| {
+            Ok((row.get(0)?, CardRef(row.get(1)?)))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Returns the facts that were met today: no other card of theirs is asked.
+    pub fn facts_met(&self, today: Day) -> Result<BTreeSet<i64>, StoreError> {
+        let mut statement = self
+            .db
+            .prepare_cached("select c.fact from reviews r join cards c on c.id = r.card where r.day = ? and not exists (select 1 from voids v where v.target = r.id)")?;
+        Ok(statement
+            .query_map([today.0], |row| row.get(0))?
+            .collect::<Result<_, _>>()?)
+    }
+
+    /// Returns how many seconds an answer takes, by the latest ones; none before there are ten.
+    pub fn seconds_per_answer(&self) -> Result<Option<f32>, StoreError> {
+        // A card left open over lunch says nothing of the person's pace.
+        let sql = "select count(*), avg(min(took_ms, 60000)) from (select took_ms from reviews order by id desc limit 300)";
+        let (count, mean): (i64, Option<f64>) = self
+            .db
+            .prepare_cached(sql)?
+            .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(mean.filter(|_| count >= 10).map(|ms| (ms / 1_000.0) as f32))
+    }
+}

@@ -1,0 +1,56 @@
+//! One form for letters (NFC), and the folded form that search compares.
+
+use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
+
+use super::settle_tones;
+
+/// Returns the text in NFC, the form in which everything is kept.
+pub fn nfc(text: &str) -> String {
+    text.nfc().collect()
+}
+
+/// Returns the text without tone and vowel marks, đ as d, in lower case.
+///
+/// "Triển khai" and "trien khai" fold to the same, in NFC and in NFD.
+pub fn fold(text: &str) -> String {
+    text.nfd()
+        .filter(|c| !is_combining_mark(*c))
+        .map(|c| match c {
+            'đ' | 'Đ' => 'd',
+            other => other,
+        })
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// Returns the text with its marks, in NFC, lower case and one style of tone placement.
+///
+/// Texts that differ only in case, normal form or "hóa"/"hoá" become the same; "quan hệ" and "quản hệ" do not.
+pub fn exact(text: &str) -> String {
+    settle_tones(&text.nfc().flat_map(char::to_lowercase).collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_and_the_barred_d_fold_away_in_both_normal_forms() {
+        for (written, folded) in [
+            ("Triển khai", "trien khai"),
+            ("điều phối", "dieu phoi"),
+            ("ĐƯỜNG ỐNG", "duong ong"),
+            ("Amazon ECS", "amazon ecs"),
+        ] {
+            assert_eq!(fold(written), folded);
+            assert_eq!(fold(&written.nfd().collect::<String>()), folded);
+        }
+    }
+
+    #[test]
+    fn the_exact_form_keeps_meaning_and_forgets_style() {
+        assert_eq!(exact("Tự động HÓA"), exact("tự động hoá"));
+        assert_eq!(exact(&"thuỷ".nfd().collect::<String>()), exact("thủy"));
+        assert_ne!(exact("quan hệ"), exact("quản hệ"));
+    }
+}

@@ -1,0 +1,91 @@
+//! Vietnamese and English as text: one form for letters, and a folded form for search.
+//! Knows nothing of pages or cards.
+
+mod fold;
+mod tone;
+
+pub use fold::{exact, fold, nfc};
+pub use tone::settle_tones;
+
+use serde::{Deserialize, Serialize};
+
+/// A language that pages, cards and the screen come in.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// Vietnamese, the default.
+    #[default]
+    Vi,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// Both languages, the default first.
+    pub const ALL: [Self; 2] = [Self::Vi, Self::En];
+
+    /// Returns the two-letter code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Vi => "vi",
+            Self::En => "en",
+        }
+    }
+
+    /// Reads a language code or a locale such as `en_US.UTF-8`.
+    pub fn from_code(code: &str) -> Option<Self> {
+        let start = code.get(..2)?.to_ascii_lowercase();
+        let ends = code[2..]
+            .chars()
+            .next()
+            .is_none_or(|c| !c.is_alphanumeric());
+        Self::ALL
+            .into_iter()
+            .find(|language| ends && language.code() == start)
+    }
+
+    /// Returns the other language.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Vi => Self::En,
+            Self::En => Self::Vi,
+        }
+    }
+}
+
+/// The same words in both languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Both {
+    /// In Vietnamese.
+    pub vi: String,
+    /// In English.
+    pub en: String,
+}
+
+impl Both {
+    /// Returns the words in one language.
+    pub fn get(&self, language: Language) -> &str {
+        match language {
+            Language::Vi => &self.vi,
+            Language::En => &self.en,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_locale_names_its_language() {
+        assert_eq!(Language::from_code("vi_VN.UTF-8"), Some(Language::Vi));
+        assert_eq!(Language::from_code("en-US"), Some(Language::En));
+        assert_eq!(Language::from_code("en"), Some(Language::En));
+        assert_eq!(Language::from_code("eng"), None);
+        assert_eq!(Language::from_code("C"), None);
+        assert_eq!(Language::from_code("ệ"), None);
+    }
+}

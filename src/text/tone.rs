@@ -1,0 +1,58 @@
+//! Where the tone mark stands: "hóa" and "hoá" are one word in two styles.
+
+/// Moves tone marks of open syllables in -oa, -oe and -uy to the last vowel, in NFC text.
+///
+/// The older style writes hóa, khỏe, thủy; this settles on hoá, khoẻ, thuỷ.
+/// A syllable with a final consonant (hoàn) has one style only and is left alone.
+pub fn settle_tones(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let mut settled = letters.clone();
+    for at in 1..letters.len() {
+        let ends = letters.get(at + 1).is_none_or(|next| !next.is_alphabetic());
+        if let (true, Some((first, second))) = (ends, moved(letters[at - 1], letters[at])) {
+            settled[at - 1] = first;
+            settled[at] = second;
+        }
+    }
+    settled.into_iter().collect()
+}
+
+/// Returns the pair with the tone on its second vowel, if the first carries it.
+fn moved(first: char, second: char) -> Option<(char, char)> {
+    let (bare, tone) = match "óòỏõọ".chars().position(|c| c == first) {
+        Some(tone) => ('o', tone),
+        None => ('u', "úùủũụ".chars().position(|c| c == first)?),
+    };
+    let toned = match (bare, second) {
+        ('o', 'a') => "áàảãạ",
+        ('o', 'e') => "éèẻẽẹ",
+        ('u', 'y') => "ýỳỷỹỵ",
+        _ => return None,
+    };
+    Some((bare, toned.chars().nth(tone)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_styles_become_one() {
+        for (older, newer) in [
+            ("hóa", "hoá"),
+            ("khỏe", "khoẻ"),
+            ("thủy", "thuỷ"),
+            ("tự động hóa, tùy chọn", "tự động hoá, tuỳ chọn"),
+        ] {
+            assert_eq!(settle_tones(older), newer);
+            assert_eq!(settle_tones(newer), newer);
+        }
+    }
+
+    #[test]
+    fn other_syllables_stay() {
+        for word in ["hoàn", "quý", "của", "múa", "tòan", "CI/CD", ""] {
+            assert_eq!(settle_tones(word), word);
+        }
+    }
+}
