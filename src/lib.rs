@@ -1,5 +1,7 @@
 //! Ôn Mây.
 pub mod app;
+pub mod ui;
+pub mod cli;
 pub mod cards;
 pub mod concepts;
 pub mod facts;
@@ -8,3 +10,4 @@ pub mod progress;
 pub mod store;
 pub mod study;
 pub mod text;
+pub mod pages;

@@ -29,7 +29,7 @@ use crate::{
     library::{self, LibraryError},
     progress::Progress,
     store::{CardView, Store, StoreError},
-    study::{Day, Model, Now, Session, StudySettings, Workload},
+    study::{Day, Memory, Model, Now, Session, StudySettings, Workload},
     text::Language,
 };
 use jobs::{Job, News};
@@ -98,7 +98,7 @@ impl App {
             .within_range();
         appearance.override_language(language);
         let fingerprint = library::fingerprint();
-        if store.shelved()? != Some(fingerprint) {
+        if store.can_write() && store.shelved()? != Some(fingerprint) {
             store.shelve(&library::built_in()?, fingerprint, clock.ms())?;
         }
         let model = store.model()?;
@@ -263,6 +263,11 @@ impl App {
             ms,
             day: Day::of(ms, self.clock.offset(), self.settings.day_turns_at),
         }
+    }
+
+    /// Returns the chance that a card would be remembered now; none if it was never graded.
+    pub fn chance(&self, memory: &Memory) -> Option<f32> {
+        Some(self.model.retrievability(memory.strength?, memory.elapsed(self.now().day)))
     }
 
     /// Returns the words on the screen.

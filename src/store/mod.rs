@@ -52,6 +52,17 @@ impl Store {
         &self.path
     }
 
+    /// True unless the library was opened to look only.
+    pub fn can_write(&self) -> bool {
+        !self.db.is_readonly(rusqlite::MAIN_DB).unwrap_or(true)
+    }
+
+    /// Returns a number of this library's own, the same at every start: luck is thrown with it.
+    pub fn seed(&self) -> Result<u64, StoreError> {
+        let uuid: String = self.db.query_row("select uuid from devices where id = ?", [self.device], |row| row.get(0))?;
+        Ok(uuid.bytes().fold(0xcbf2_9ce4_8422_2325, |seed, byte| (seed ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)))
+    }
+
     /// The one door for every change: all of it is kept, or none.
     fn change<T>(
         &mut self,

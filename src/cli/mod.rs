@@ -1,0 +1,12 @@
+//! The same commands in a terminal, for people and for programs.
+
+mod arguments;
+mod ask;
+mod place;
+mod sitting;
+mod told;
+
+pub use arguments::{Arguments, Ask};
+pub use ask::{answer, today};
+pub use place::{Place, PlaceError};
+pub use sitting::sitting;

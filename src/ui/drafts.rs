@@ -1,0 +1,18 @@
+//! What only the window needs: half-typed words, an open question. Lost without harm.
+
+use crate::{cards::Wording, study::CardRef, study::StudySettings};
+
+/// What only the window needs.
+#[derive(Default)]
+pub(super) struct Drafts {
+    /// The words being looked for.
+    pub(super) search: String,
+    /// True when the search field should take the keyboard.
+    pub(super) focus_search: bool,
+    /// The words being changed, and the card they belong to.
+    pub(super) wording: Option<(CardRef, Wording)>,
+    /// The card that may be made new, once that is confirmed.
+    pub(super) reset: Option<CardRef>,
+    /// Study settings while they are being moved about.
+    pub(super) study: Option<StudySettings>,
+}

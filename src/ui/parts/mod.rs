@@ -1,0 +1,15 @@
+//! Small things that screens are made of. Functions, not widgets with a life of their own.
+
+mod button;
+mod chip;
+mod column;
+mod icon;
+mod notice;
+mod words;
+
+pub(super) use button::{grade, primary, quiet};
+pub(super) use chip::{chip, state_chip};
+pub(super) use column::{column, surface};
+pub(super) use icon::{Icon, icon, paint_icon};
+pub(super) use notice::notice;
+pub(super) use words::{markdown, plain};

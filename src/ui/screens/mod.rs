@@ -1,0 +1,18 @@
+//! The screens. Each is a function: it reads the app, paints, and answers with commands.
+
+mod card_page;
+mod editor;
+mod help;
+mod library;
+mod progress;
+mod settings;
+mod study;
+mod today;
+
+pub(super) use editor::editor;
+pub(super) use help::help;
+pub(super) use library::library;
+pub(super) use progress::progress;
+pub(super) use settings::settings;
+pub(super) use study::study;
+pub(super) use today::today;
