@@ -1,13 +1,13 @@
 //! Ôn Mây.
 pub mod app;
-pub mod ui;
-pub mod cli;
 pub mod cards;
+pub mod cli;
 pub mod concepts;
 pub mod facts;
 pub mod library;
+pub mod pages;
 pub mod progress;
 pub mod store;
 pub mod study;
 pub mod text;
-pub mod pages;
+pub mod ui;

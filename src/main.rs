@@ -39,7 +39,9 @@ fn main() -> ExitCode {
 
 /// Opens the window; where there can be none, says what is missing and goes on in the terminal.
 fn window(place: &Place) -> ExitCode {
-    let has_display = ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
+    let has_display = ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
+        .iter()
+        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
     if cfg!(target_os = "linux") && !has_display {
         return without_window(place, place.words.say("cli.no_display"));
     }
@@ -53,13 +55,26 @@ fn window(place: &Place) -> ExitCode {
     });
     let app = match place.begin(Access::Study, jobs) {
         Ok(app) => app,
-        Err(error) => return refuse(&Notice::of_start(&error, &place.library, &place.words).text()),
+        Err(error) => {
+            return refuse(&Notice::of_start(&error, &place.library, &place.words).text());
+        }
     };
     match ui::open(ICON, app, awake) {
         Opened::Closed => ExitCode::SUCCESS,
         Opened::Refused(why) => {
-            let why = why.lines().next().unwrap_or_default().trim_end_matches('.').to_owned();
-            let sentence = format!("{} {}", place.words.fill("cli.no_window", &[("why", &why)]), place.words.fill("cli.no_window.install", &[("packages", PACKAGES)]));
+            let why = why
+                .lines()
+                .next()
+                .unwrap_or_default()
+                .trim_end_matches('.')
+                .to_owned();
+            let sentence = format!(
+                "{} {}",
+                place.words.fill("cli.no_window", &[("why", &why)]),
+                place
+                    .words
+                    .fill("cli.no_window.install", &[("packages", PACKAGES)])
+            );
             without_window(place, &sentence)
         }
     }
@@ -70,7 +85,9 @@ fn without_window(place: &Place, sentence: &str) -> ExitCode {
     let told = writeln!(io::stderr(), "onmay: {sentence}");
     let app = match place.begin(Access::Study, Jobs::here()) {
         Ok(app) => app,
-        Err(error) => return refuse(&Notice::of_start(&error, &place.library, &place.words).text()),
+        Err(error) => {
+            return refuse(&Notice::of_start(&error, &place.library, &place.words).text());
+        }
     };
     let mut out = io::stdout().lock();
     let person = io::stdin().is_terminal() && io::stdout().is_terminal();
@@ -83,7 +100,11 @@ fn without_window(place: &Place, sentence: &str) -> ExitCode {
             Ok(false)
         }
     });
-    if matches!(done, Ok(true)) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if matches!(done, Ok(true)) {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }
 
 fn refuse(sentence: &str) -> ExitCode {

@@ -267,7 +267,10 @@ impl App {
 
     /// Returns the chance that a card would be remembered now; none if it was never graded.
     pub fn chance(&self, memory: &Memory) -> Option<f32> {
-        Some(self.model.retrievability(memory.strength?, memory.elapsed(self.now().day)))
+        Some(
+            self.model
+                .retrievability(memory.strength?, memory.elapsed(self.now().day)),
+        )
     }
 
     /// Returns the words on the screen.

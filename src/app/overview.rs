@@ -43,9 +43,14 @@ pub struct Overview {
 }
 
 /// Seconds an answer takes before the person's own pace is known.
-const USUAL_SECONDS: f32 = 9.0;
+pub(super) const USUAL_SECONDS: f32 = 9.0;
 /// A new card is asked about this often before its first day is over.
 const TIMES_NEW: f64 = 2.5;
+
+/// Returns the minutes that so many cards will take.
+pub(super) fn minutes(reviews: usize, new: usize, seconds: f32) -> f64 {
+    (reviews as f64 + new as f64 * TIMES_NEW) * f64::from(seconds) / 60.0
+}
 
 /// What a sitting would be made of.
 pub(super) struct Plan {
@@ -77,9 +82,7 @@ impl App {
             decks: decks.collect(),
             reviews,
             new,
-            minutes: (reviews as f64 + new as f64 * TIMES_NEW)
-                * f64::from(self.seconds_per_answer()?)
-                / 60.0,
+            minutes: minutes(reviews, new, self.seconds_per_answer()?),
             answered,
             streak: store.streak(now.day)?,
             catch_up: plan.catch_up,

@@ -2,7 +2,10 @@
 
 use uuid::Uuid;
 
-use super::{App, Notice, Screen};
+use super::{
+    App, Notice, Screen,
+    overview::{USUAL_SECONDS, minutes},
+};
 use crate::{
     cards::Wording,
     store::{CardView, Mark, NewReview, StoreError},
@@ -19,6 +22,8 @@ pub struct Shown {
     pub outcomes: [Outcome; 4],
     /// When it was shown.
     pub since_ms: i64,
+    /// How long an answer takes this person.
+    pub seconds: f32,
 }
 
 /// One thing that was done in this sitting and can be taken back.
@@ -346,6 +351,7 @@ impl App {
             Some(view) => Some(Shown {
                 outcomes: self.outcomes(&view)?,
                 since_ms: self.now().ms,
+                seconds: self.seconds_per_answer()?,
                 view,
             }),
             None => None,
@@ -386,8 +392,13 @@ impl App {
         let left = self
             .session
             .as_ref()
-            .map_or(0, |session| session.standing().total());
-        left as f64 * f64::from(self.seconds_per_answer().unwrap_or(9.0)) / 60.0
+            .map(Session::standing)
+            .unwrap_or_default();
+        let seconds = self
+            .shown
+            .as_ref()
+            .map_or(USUAL_SECONDS, |shown| shown.seconds);
+        minutes(left.reviews + left.learning, left.new, seconds)
     }
 }
 

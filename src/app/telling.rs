@@ -26,9 +26,9 @@ fn days(words: &Words, days: u32) -> String {
     }
 }
 
-/// Tells a span of minutes, never less than one.
+/// Tells a span of minutes, rounded up.
 pub fn minutes(words: &Words, minutes: f64) -> String {
-    let minutes = minutes.ceil().max(1.0);
+    let minutes = minutes.ceil();
     if minutes < 90.0 {
         words.fill("interval.minutes", &[("n", &number(words, minutes))])
     } else {

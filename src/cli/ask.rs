@@ -15,15 +15,23 @@ pub fn answer(ask: &Ask, place: &Place, out: &mut dyn Write) -> io::Result<bool>
     let done = match ask {
         Ask::Today { json } => place.look().map(|app| today(&app, *json, out)),
         Ask::Decks { json } => place.look().map(|app| decks(&app, *json, out)),
-        Ask::Find { words, json, most } => place.look().map(|app| find(&app, &words.join(" "), *json, *most, out)),
+        Ask::Find { words, json, most } => place
+            .look()
+            .map(|app| find(&app, &words.join(" "), *json, *most, out)),
         Ask::Check { rebuild, json } => check(place, *rebuild, *json, out),
         Ask::Backup { json } => backup(place, *json, out),
-        Ask::Study { deck } => place.begin(Access::Study, Jobs::here()).map(|app| sitting(app, deck.as_deref(), &mut io::stdin().lock(), out)),
+        Ask::Study { deck } => place
+            .begin(Access::Study, Jobs::here())
+            .map(|app| sitting(app, deck.as_deref(), &mut io::stdin().lock(), out)),
     };
     match done {
         Ok(written) => written,
         Err(error) => {
-            writeln!(io::stderr(), "onmay: {}", Notice::of_start(&error, &place.library, &place.words).text())?;
+            writeln!(
+                io::stderr(),
+                "onmay: {}",
+                Notice::of_start(&error, &place.library, &place.words).text()
+            )?;
             Ok(false)
         }
     }
@@ -48,11 +56,24 @@ pub fn today(app: &App, json: bool, out: &mut dyn Write) -> io::Result<bool> {
         words.fill("cli.today_done", &[("date", &on)])
     } else {
         let time = minutes(words, overview.minutes);
-        words.fill("cli.today", &[("date", &on), ("total", &count(total)), ("reviews", &count(overview.reviews)), ("new", &count(overview.new)), ("time", &time)])
+        words.fill(
+            "cli.today",
+            &[
+                ("date", &on),
+                ("total", &count(total)),
+                ("reviews", &count(overview.reviews)),
+                ("new", &count(overview.new)),
+                ("time", &time),
+            ],
+        )
     };
     writeln!(out, "{line}")?;
     if overview.streak > 0 {
-        writeln!(out, "{}", words.count("today.streak", overview.streak as usize))?;
+        writeln!(
+            out,
+            "{}",
+            words.count("today.streak", overview.streak as usize)
+        )?;
     }
     if overview.tomorrow > 0 {
         writeln!(out, "{}", words.count("today.tomorrow", overview.tomorrow))?;
@@ -73,18 +94,45 @@ fn decks(app: &App, json: bool, out: &mut dyn Write) -> io::Result<bool> {
     }
     let words = app.words();
     for deck in &app.overview.decks {
-        let due = words.fill("today.due", &[("n", &number(words, (deck.counts.due + deck.counts.learning) as f64))]);
-        let new = words.fill("today.new", &[("n", &number(words, deck.counts.new as f64))]);
-        writeln!(out, "{:<26} {} · {due}, {new} · {}", deck.row.key, deck.row.title.get(language), words.count("today.cards", deck.row.cards))?;
+        let due = words.fill(
+            "today.due",
+            &[(
+                "n",
+                &number(words, (deck.counts.due + deck.counts.learning) as f64),
+            )],
+        );
+        let new = words.fill(
+            "today.new",
+            &[("n", &number(words, deck.counts.new as f64))],
+        );
+        writeln!(
+            out,
+            "{:<26} {} · {due}, {new} · {}",
+            deck.row.key,
+            deck.row.title.get(language),
+            words.count("today.cards", deck.row.cards)
+        )?;
     }
     Ok(true)
 }
 
 fn find(app: &App, words: &str, json: bool, most: usize, out: &mut dyn Write) -> io::Result<bool> {
-    let found = match app.store().find(words, None, Filter::All, app.overview.day, app.language(), 0, most) {
+    let found = match app.store().find(
+        words,
+        None,
+        Filter::All,
+        app.overview.day,
+        app.language(),
+        0,
+        most,
+    ) {
         Ok(found) => found,
         Err(error) => {
-            writeln!(io::stderr(), "onmay: {}", Notice::of_store(&error, app.words()).text())?;
+            writeln!(
+                io::stderr(),
+                "onmay: {}",
+                Notice::of_store(&error, app.words()).text()
+            )?;
             return Ok(false);
         }
     };
@@ -94,13 +142,23 @@ fn find(app: &App, words: &str, json: bool, most: usize, out: &mut dyn Write) ->
         return Ok(true);
     }
     for card in &found.cards {
-        writeln!(out, "{}\n  → {}\n", told(&card.prompt), told(&card.answer).replace('\n', "\n    "))?;
+        writeln!(
+            out,
+            "{}\n  → {}\n",
+            told(&card.prompt),
+            told(&card.answer).replace('\n', "\n    ")
+        )?;
     }
     writeln!(out, "{}", app.words().count("cli.found", found.total))?;
     Ok(true)
 }
 
-fn check(place: &Place, rebuild: bool, json: bool, out: &mut dyn Write) -> Result<io::Result<bool>, AppError> {
+fn check(
+    place: &Place,
+    rebuild: bool,
+    json: bool,
+    out: &mut dyn Write,
+) -> Result<io::Result<bool>, AppError> {
     let words = &place.words;
     let access = if rebuild { Access::Study } else { Access::Read };
     let mut store = Store::open(&place.library, access, place.clock().ms())?;
@@ -123,21 +181,63 @@ fn check(place: &Place, rebuild: bool, json: bool, out: &mut dyn Write) -> Resul
             return Ok(well);
         }
         if let Some(rebuilt) = rebuilt {
-            writeln!(out, "{}", words.fill("cli.rebuilt", &[("n", &count(rebuilt.changed as u64)), ("cards", &count(rebuilt.cards as u64))]))?;
+            writeln!(
+                out,
+                "{}",
+                words.fill(
+                    "cli.rebuilt",
+                    &[
+                        ("n", &count(rebuilt.changed as u64)),
+                        ("cards", &count(rebuilt.cards as u64))
+                    ]
+                )
+            )?;
         }
         if !health.damage.is_empty() {
-            writeln!(out, "{}\n  {}", words.say("cli.damage"), health.damage.join("\n  "))?;
-            let advice = words.fill("error.damaged.restore", &[("path", &place.library.display().to_string()), ("backups", &Store::backup_folder(&place.library).display().to_string())]);
+            writeln!(
+                out,
+                "{}\n  {}",
+                words.say("cli.damage"),
+                health.damage.join("\n  ")
+            )?;
+            let advice = words.fill(
+                "error.damaged.restore",
+                &[
+                    ("path", &place.library.display().to_string()),
+                    (
+                        "backups",
+                        &Store::backup_folder(&place.library).display().to_string(),
+                    ),
+                ],
+            );
             writeln!(out, "{advice}")?;
         }
         if health.dangling > 0 {
-            writeln!(out, "{}", words.fill("cli.dangling", &[("n", &count(health.dangling as u64))]))?;
+            writeln!(
+                out,
+                "{}",
+                words.fill("cli.dangling", &[("n", &count(health.dangling as u64))])
+            )?;
         }
         if health.stale > 0 {
-            writeln!(out, "{}", words.fill("cli.stale", &[("n", &count(health.stale as u64))]))?;
+            writeln!(
+                out,
+                "{}",
+                words.fill("cli.stale", &[("n", &count(health.stale as u64))])
+            )?;
         }
         if well {
-            writeln!(out, "{}", words.fill("cli.healthy", &[("cards", &count(health.cards as u64)), ("reviews", &count(health.reviews))]))?;
+            writeln!(
+                out,
+                "{}",
+                words.fill(
+                    "cli.healthy",
+                    &[
+                        ("cards", &count(health.cards as u64)),
+                        ("reviews", &count(health.reviews))
+                    ]
+                )
+            )?;
         }
         Ok(well)
     };
@@ -154,7 +254,13 @@ fn backup(place: &Place, json: bool, out: &mut dyn Write) -> Result<io::Result<b
     let line = if json {
         json!({ "path": path, "reviews": backup.reviews, "bytes": backup.bytes }).to_string()
     } else {
-        words.fill("notice.backed_up", &[("reviews", &number(words, backup.reviews as f64)), ("path", &path)])
+        words.fill(
+            "notice.backed_up",
+            &[
+                ("reviews", &number(words, backup.reviews as f64)),
+                ("path", &path),
+            ],
+        )
     };
     Ok(writeln!(out, "{line}").map(|()| true))
 }

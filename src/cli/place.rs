@@ -33,14 +33,26 @@ impl Place {
         let words = Words::of(language.unwrap_or_else(|| Appearance::default().language()));
         let today = match &arguments.today {
             None => None,
-            Some(_) if arguments.library.is_none() => return Err(PlaceError(words.say("cli.today_needs_library").to_owned())),
-            Some(date) => Some(Day::parse(date).ok_or_else(|| PlaceError(words.fill("cli.bad_date", &[("date", date)])))?),
+            Some(_) if arguments.library.is_none() => {
+                return Err(PlaceError(words.say("cli.today_needs_library").to_owned()));
+            }
+            Some(date) => Some(
+                Day::parse(date)
+                    .ok_or_else(|| PlaceError(words.fill("cli.bad_date", &[("date", date)])))?,
+            ),
         };
         let library = match &arguments.library {
             Some(file) => file.clone(),
-            None => directories::ProjectDirs::from("", "", "onmay").map(|folders| folders.data_dir().join("library.onmay")).ok_or_else(|| PlaceError(words.say("cli.no_place").to_owned()))?,
+            None => directories::ProjectDirs::from("", "", "onmay")
+                .map(|folders| folders.data_dir().join("library.onmay"))
+                .ok_or_else(|| PlaceError(words.say("cli.no_place").to_owned()))?,
         };
-        Ok(Self { library, language, words, today })
+        Ok(Self {
+            library,
+            language,
+            words,
+            today,
+        })
     }
 
     /// Returns the clock: the system's, or one that begins on the day that was said.
@@ -60,7 +72,9 @@ impl Place {
     pub(super) fn look(&self) -> Result<App, AppError> {
         match self.begin(Access::Read, Jobs::here()) {
             // No library yet, or one that an upgrade waits for: making it is what opening does.
-            Err(AppError::Store(StoreError::Missing { .. } | StoreError::Unreadable { .. })) => self.begin(Access::Study, Jobs::here()),
+            Err(AppError::Store(StoreError::Missing { .. } | StoreError::Unreadable { .. })) => {
+                self.begin(Access::Study, Jobs::here())
+            }
             begun => begun,
         }
     }

@@ -8,7 +8,10 @@ pub(super) fn told(markdown: &str) -> String {
     for block in short(markdown) {
         let words: String = block.spans.iter().map(|span| span.text.as_str()).collect();
         lines.push(match block.kind {
-            BlockKind::Bullet(deep) => format!("{}• {words}", "  ".repeat(usize::from(deep.saturating_sub(1)))),
+            BlockKind::Bullet(deep) => format!(
+                "{}• {words}",
+                "  ".repeat(usize::from(deep.saturating_sub(1)))
+            ),
             BlockKind::Numbered(number) => format!("{number}. {words}"),
             BlockKind::Quote => format!("| {words}"),
             BlockKind::Paragraph | BlockKind::Heading | BlockKind::Code => words,

@@ -70,7 +70,9 @@ impl Reader {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.say(&text, self.code),
+            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                self.say(&text, self.code)
+            }
             Event::Code(text) => self.say(&text, true),
             Event::SoftBreak => self.say(" ", false),
             Event::HardBreak => self.say("\n", false),
@@ -129,13 +131,21 @@ impl Reader {
                 self.end_block();
                 self.quotes = self.quotes.saturating_sub(1);
             }
-            TagEnd::Paragraph | TagEnd::Item | TagEnd::CodeBlock | TagEnd::Heading(_) | TagEnd::HtmlBlock => self.end_block(),
+            TagEnd::Paragraph
+            | TagEnd::Item
+            | TagEnd::CodeBlock
+            | TagEnd::Heading(_)
+            | TagEnd::HtmlBlock => self.end_block(),
             _ => {}
         }
     }
 
     fn say(&mut self, text: &str, code: bool) {
-        self.spans.push(Span { text: text.to_owned(), code, ..self.style.clone() });
+        self.spans.push(Span {
+            text: text.to_owned(),
+            code,
+            ..self.style.clone()
+        });
     }
 
     fn end_block(&mut self) {
@@ -167,7 +177,15 @@ mod tests {
     use super::*;
 
     fn told(markdown: &str) -> Vec<(BlockKind, String)> {
-        short(markdown).into_iter().map(|block| (block.kind, block.spans.into_iter().map(|span| span.text).collect())).collect()
+        short(markdown)
+            .into_iter()
+            .map(|block| {
+                (
+                    block.kind,
+                    block.spans.into_iter().map(|span| span.text).collect(),
+                )
+            })
+            .collect()
     }
 
     #[test]
@@ -186,13 +204,27 @@ mod tests {
 
     #[test]
     fn html_stays_text_and_runs_nothing() {
-        assert_eq!(told("a <script>alert(1)</script> <account-id>"), [(BlockKind::Paragraph, "a <script>alert(1)</script> <account-id>".to_owned())]);
+        assert_eq!(
+            told("a <script>alert(1)</script> <account-id>"),
+            [(
+                BlockKind::Paragraph,
+                "a <script>alert(1)</script> <account-id>".to_owned()
+            )]
+        );
     }
 
     #[test]
     fn styles_and_links_are_kept() {
         let spans = &short("**b** *i* `c` [l](https://x.y)")[0].spans;
-        assert!(spans.iter().any(|s| s.bold && s.text == "b") && spans.iter().any(|s| s.italic && s.text == "i") && spans.iter().any(|s| s.code && s.text == "c"));
-        assert!(spans.iter().any(|s| s.link.as_deref() == Some("https://x.y")));
+        assert!(
+            spans.iter().any(|s| s.bold && s.text == "b")
+                && spans.iter().any(|s| s.italic && s.text == "i")
+                && spans.iter().any(|s| s.code && s.text == "c")
+        );
+        assert!(
+            spans
+                .iter()
+                .any(|s| s.link.as_deref() == Some("https://x.y"))
+        );
     }
 }

@@ -59,8 +59,14 @@ impl Store {
 
     /// Returns a number of this library's own, the same at every start: luck is thrown with it.
     pub fn seed(&self) -> Result<u64, StoreError> {
-        let uuid: String = self.db.query_row("select uuid from devices where id = ?", [self.device], |row| row.get(0))?;
-        Ok(uuid.bytes().fold(0xcbf2_9ce4_8422_2325, |seed, byte| (seed ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)))
+        let uuid: String = self.db.query_row(
+            "select uuid from devices where id = ?",
+            [self.device],
+            |row| row.get(0),
+        )?;
+        Ok(uuid.bytes().fold(0xcbf2_9ce4_8422_2325, |seed, byte| {
+            (seed ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        }))
     }
 
     /// The one door for every change: all of it is kept, or none.

@@ -21,29 +21,126 @@ pub(super) struct Binding {
 
 /// Every key of the window.
 pub(super) const BINDINGS: &[Binding] = &[
-    Binding { shown: "Space", words: "key.reveal", studying: true, keys: &[Key::Space, Key::Enter], says: reveal_or_pass },
-    Binding { shown: "1", words: "key.again", studying: true, keys: &[Key::Num1], says: |_| Some(Command::Grade(Grade::Again)) },
-    Binding { shown: "2", words: "key.hard", studying: true, keys: &[Key::Num2], says: |app| Some(Command::Grade(if app.settings.buttons == Buttons::Two { Grade::Good } else { Grade::Hard })) },
-    Binding { shown: "3", words: "key.good", studying: true, keys: &[Key::Num3], says: |_| Some(Command::Grade(Grade::Good)) },
-    Binding { shown: "4", words: "key.easy", studying: true, keys: &[Key::Num4], says: |_| Some(Command::Grade(Grade::Easy)) },
-    Binding { shown: "Z", words: "key.undo", studying: false, keys: &[Key::Z], says: |app| app.undo_label().map(|_| Command::Undo) },
-    Binding { shown: "E", words: "key.edit", studying: true, keys: &[Key::E], says: |app| app.shown.as_ref().map(|shown| Command::Edit(shown.view.card)) },
-    Binding { shown: "S", words: "key.skip", studying: true, keys: &[Key::S], says: |_| Some(Command::Skip) },
-    Binding { shown: "B", words: "key.bury", studying: true, keys: &[Key::B], says: |_| Some(Command::Bury) },
-    Binding { shown: "X", words: "key.suspend", studying: true, keys: &[Key::X], says: |_| Some(Command::Suspend) },
-    Binding { shown: "F", words: "key.flag", studying: true, keys: &[Key::F], says: |_| Some(Command::ToggleFlag) },
-    Binding { shown: "Esc", words: "key.back", studying: false, keys: &[Key::Escape], says: back },
-    Binding { shown: "?", words: "key.help", studying: false, keys: &[Key::Questionmark, Key::F1], says: |app| Some(Command::ShowHelp(!app.help)) },
+    Binding {
+        shown: "Space",
+        words: "key.reveal",
+        studying: true,
+        keys: &[Key::Space, Key::Enter],
+        says: reveal_or_pass,
+    },
+    Binding {
+        shown: "1",
+        words: "key.again",
+        studying: true,
+        keys: &[Key::Num1],
+        says: |_| Some(Command::Grade(Grade::Again)),
+    },
+    Binding {
+        shown: "2",
+        words: "key.hard",
+        studying: true,
+        keys: &[Key::Num2],
+        says: |app| {
+            Some(Command::Grade(if app.settings.buttons == Buttons::Two {
+                Grade::Good
+            } else {
+                Grade::Hard
+            }))
+        },
+    },
+    Binding {
+        shown: "3",
+        words: "key.good",
+        studying: true,
+        keys: &[Key::Num3],
+        says: |_| Some(Command::Grade(Grade::Good)),
+    },
+    Binding {
+        shown: "4",
+        words: "key.easy",
+        studying: true,
+        keys: &[Key::Num4],
+        says: |_| Some(Command::Grade(Grade::Easy)),
+    },
+    Binding {
+        shown: "Z",
+        words: "key.undo",
+        studying: false,
+        keys: &[Key::Z],
+        says: |app| app.undo_label().map(|_| Command::Undo),
+    },
+    Binding {
+        shown: "E",
+        words: "key.edit",
+        studying: true,
+        keys: &[Key::E],
+        says: |app| {
+            app.shown
+                .as_ref()
+                .map(|shown| Command::Edit(shown.view.card))
+        },
+    },
+    Binding {
+        shown: "S",
+        words: "key.skip",
+        studying: true,
+        keys: &[Key::S],
+        says: |_| Some(Command::Skip),
+    },
+    Binding {
+        shown: "B",
+        words: "key.bury",
+        studying: true,
+        keys: &[Key::B],
+        says: |_| Some(Command::Bury),
+    },
+    Binding {
+        shown: "X",
+        words: "key.suspend",
+        studying: true,
+        keys: &[Key::X],
+        says: |_| Some(Command::Suspend),
+    },
+    Binding {
+        shown: "F",
+        words: "key.flag",
+        studying: true,
+        keys: &[Key::F],
+        says: |_| Some(Command::ToggleFlag),
+    },
+    Binding {
+        shown: "Esc",
+        words: "key.back",
+        studying: false,
+        keys: &[Key::Escape],
+        says: back,
+    },
+    Binding {
+        shown: "?",
+        words: "key.help",
+        studying: false,
+        keys: &[Key::Questionmark, Key::F1],
+        says: |app| Some(Command::ShowHelp(!app.help)),
+    },
 ];
 
 /// The keys that change screens, with Ctrl.
-const SCREENS: [(Key, Screen); 5] =
-    [(Key::Num1, Screen::Today), (Key::Num2, Screen::Study), (Key::Num3, Screen::Library), (Key::Num4, Screen::Progress), (Key::Num5, Screen::Settings)];
+const SCREENS: [(Key, Screen); 5] = [
+    (Key::Num1, Screen::Today),
+    (Key::Num2, Screen::Study),
+    (Key::Num3, Screen::Library),
+    (Key::Num4, Screen::Progress),
+    (Key::Num5, Screen::Settings),
+];
 
 fn reveal_or_pass(app: &App) -> Option<Command> {
     let session = app.session.as_ref()?;
     session.current()?;
-    Some(if session.revealed { Command::Grade(Grade::Good) } else { Command::Reveal })
+    Some(if session.revealed {
+        Command::Grade(Grade::Good)
+    } else {
+        Command::Reveal
+    })
 }
 
 fn back(app: &App) -> Option<Command> {
@@ -52,7 +149,9 @@ fn back(app: &App) -> Option<Command> {
         _ if app.notice.is_some() => Some(Command::CloseNotice),
         Screen::Library if app.browsing.open.is_some() => Some(Command::CloseCard),
         Screen::Today => None,
-        Screen::Study | Screen::Library | Screen::Progress | Screen::Settings => Some(Command::Go(Screen::Today)),
+        Screen::Study | Screen::Library | Screen::Progress | Screen::Settings => {
+            Some(Command::Go(Screen::Today))
+        }
     }
 }
 
@@ -73,14 +172,26 @@ pub(super) fn said(app: &App, ctx: &Context) -> Vec<Command> {
     }
     let pressed: Vec<Key> = ctx.input(|input| {
         let plain = |modifiers: &Modifiers| !modifiers.ctrl && !modifiers.alt && !modifiers.command;
-        input.events.iter().filter_map(|event| match event {
-            egui::Event::Key { key, pressed: true, repeat: false, modifiers, .. } if plain(modifiers) => Some(*key),
-            _ => None,
-        }).collect()
+        input
+            .events
+            .iter()
+            .filter_map(|event| match event {
+                egui::Event::Key {
+                    key,
+                    pressed: true,
+                    repeat: false,
+                    modifiers,
+                    ..
+                } if plain(modifiers) => Some(*key),
+                _ => None,
+            })
+            .collect()
     });
     let studying = app.screen == Screen::Study && !app.help;
     for key in pressed {
-        let binding = BINDINGS.iter().find(|binding| binding.keys.contains(&key) && (studying || !binding.studying));
+        let binding = BINDINGS
+            .iter()
+            .find(|binding| binding.keys.contains(&key) && (studying || !binding.studying));
         if let Some(command) = binding.and_then(|binding| (binding.says)(app)) {
             // Space and Enter also press the button that has the keyboard: the key is ours then.
             ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));

@@ -1,6 +1,6 @@
 //! The rail on the left: where one can go.
 
-use egui::{Align, Layout, Margin, Panel, Sense, Ui, WidgetInfo, Role, vec2};
+use egui::{Align, Layout, Margin, Panel, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::{
     parts::{self, Icon},
@@ -35,28 +35,46 @@ fn icon(screen: Screen) -> Icon {
 pub(super) fn show(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
     let colours = theme::palette(ui);
     let narrow = ui.available_width() < NARROW;
-    let frame = egui::Frame::new().fill(colours.surface).inner_margin(Margin::symmetric(10, 16));
-    Panel::left("rail").resizable(false).exact_size(if narrow { 60.0 } else { 196.0 }).frame(frame).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 4.0;
-        ui.horizontal(|ui| {
-            ui.add_space(if narrow { 2.0 } else { 8.0 });
-            parts::icon(ui, Icon::Cloud, 26.0, colours.accent);
-            if !narrow {
-                ui.label(theme::bold("Ôn Mây", theme::size::LARGE));
+    let frame = egui::Frame::new()
+        .fill(colours.surface)
+        .inner_margin(Margin::symmetric(10, 16));
+    Panel::left("rail")
+        .resizable(false)
+        .exact_size(if narrow { 60.0 } else { 196.0 })
+        .frame(frame)
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 4.0;
+            ui.horizontal(|ui| {
+                ui.add_space(if narrow { 2.0 } else { 8.0 });
+                parts::icon(ui, Icon::Cloud, 26.0, colours.accent);
+                if !narrow {
+                    ui.label(theme::bold("Ôn Mây", theme::size::LARGE));
+                }
+            });
+            ui.add_space(18.0);
+            for screen in Screen::ALL {
+                if item(
+                    ui,
+                    app.words().say(words(screen)),
+                    icon(screen),
+                    app.screen == screen,
+                    narrow,
+                ) {
+                    asked.push(Command::Go(screen));
+                }
             }
+            ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
+                if item(
+                    ui,
+                    app.words().say("help.title"),
+                    Icon::Keyboard,
+                    false,
+                    narrow,
+                ) {
+                    asked.push(Command::ShowHelp(true));
+                }
+            });
         });
-        ui.add_space(18.0);
-        for screen in Screen::ALL {
-            if item(ui, app.words().say(words(screen)), icon(screen), app.screen == screen, narrow) {
-                asked.push(Command::Go(screen));
-            }
-        }
-        ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
-            if item(ui, app.words().say("help.title"), Icon::Keyboard, false, narrow) {
-                asked.push(Command::ShowHelp(true));
-            }
-        });
-    });
 }
 
 /// Paints one place to go; true when it is pressed.
@@ -74,15 +92,39 @@ fn item(ui: &mut Ui, label: &str, icon: Icon, chosen: bool, narrow: bool) -> boo
     let ink = if chosen { colours.accent } else { colours.soft };
     ui.painter().rect_filled(rect, theme::ROUND - 2, fill);
     if response.has_focus() {
-        ui.painter().rect_stroke(rect.shrink(0.5), theme::ROUND - 2, egui::Stroke::new(1.5, colours.accent), egui::StrokeKind::Inside);
+        ui.painter().rect_stroke(
+            rect.shrink(0.5),
+            theme::ROUND - 2,
+            egui::Stroke::new(1.5, colours.accent),
+            egui::StrokeKind::Inside,
+        );
     }
     let at = rect.left_center() + vec2(if narrow { rect.width() / 2.0 } else { 20.0 }, 0.0);
-    parts::paint_icon(ui.painter(), icon, egui::Rect::from_center_size(at, vec2(19.0, 19.0)), ink);
+    parts::paint_icon(
+        ui.painter(),
+        icon,
+        egui::Rect::from_center_size(at, vec2(19.0, 19.0)),
+        ink,
+    );
     if !narrow {
-        let font = if chosen { theme::bold_font(theme::size::BODY) } else { egui::FontId::proportional(theme::size::BODY) };
-        ui.painter().text(rect.left_center() + vec2(40.0, 0.0), egui::Align2::LEFT_CENTER, label, font, if chosen { colours.accent } else { colours.ink });
+        let font = if chosen {
+            theme::bold_font(theme::size::BODY)
+        } else {
+            egui::FontId::proportional(theme::size::BODY)
+        };
+        ui.painter().text(
+            rect.left_center() + vec2(40.0, 0.0),
+            egui::Align2::LEFT_CENTER,
+            label,
+            font,
+            if chosen { colours.accent } else { colours.ink },
+        );
     }
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-    let response = if narrow { response.on_hover_text(label) } else { response };
+    let response = if narrow {
+        response.on_hover_text(label)
+    } else {
+        response
+    };
     response.clicked()
 }

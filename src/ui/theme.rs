@@ -1,6 +1,9 @@
 //! How everything looks: colours, sizes and shapes, light and dark. No other file names a colour.
 
-use egui::{Color32, Context, CornerRadius, FontFamily, FontId, Margin, RichText, Shadow, Stroke, Style, TextStyle, Theme, ThemePreference, Ui, Visuals, style::WidgetVisuals};
+use egui::{
+    Color32, Context, CornerRadius, FontFamily, FontId, Margin, RichText, Shadow, Stroke, Style,
+    TextStyle, Theme, ThemePreference, Ui, Visuals, style::WidgetVisuals,
+};
 
 use super::fonts;
 use crate::app::{self, Appearance};
@@ -119,6 +122,8 @@ pub(super) fn soft(ui: &Ui, text: impl Into<String>) -> RichText {
 /// Gives a window our letters, colours and shapes.
 pub fn install(ctx: &Context) {
     ctx.set_fonts(fonts::definitions());
+    // Where the system does not say, paper is white.
+    ctx.options_mut(|options| options.fallback_theme = Theme::Light);
     for (theme, palette) in [(Theme::Light, LIGHT), (Theme::Dark, DARK)] {
         ctx.style_mut_of(theme, |style| dress(style, theme, palette));
     }
@@ -147,7 +152,10 @@ fn dress(style: &mut Style, theme: Theme, colours: Palette) {
         (TextStyle::Body, text(size::BODY)),
         (TextStyle::Button, text(size::BODY)),
         (TextStyle::Heading, bold_font(size::TITLE)),
-        (TextStyle::Monospace, FontId::new(size::BODY - 1.0, FontFamily::Monospace)),
+        (
+            TextStyle::Monospace,
+            FontId::new(size::BODY - 1.0, FontFamily::Monospace),
+        ),
     ]
     .into();
     style.spacing.item_spacing = egui::vec2(8.0, 8.0);
@@ -196,8 +204,18 @@ fn visuals(theme: Theme, colours: Palette) -> Visuals {
     visuals.window_corner_radius = CornerRadius::same(ROUND + 4);
     visuals.menu_corner_radius = CornerRadius::same(ROUND);
     let shade = Color32::from_black_alpha(if theme == Theme::Dark { 90 } else { 30 });
-    visuals.window_shadow = Shadow { offset: [0, 8], blur: 28, spread: 0, color: shade };
-    visuals.popup_shadow = Shadow { offset: [0, 4], blur: 14, spread: 0, color: shade };
+    visuals.window_shadow = Shadow {
+        offset: [0, 8],
+        blur: 28,
+        spread: 0,
+        color: shade,
+    };
+    visuals.popup_shadow = Shadow {
+        offset: [0, 4],
+        blur: 14,
+        spread: 0,
+        color: shade,
+    };
     visuals.slider_trailing_fill = true;
     visuals
 }

@@ -23,23 +23,34 @@ impl Window {
     pub fn new(app: App, ctx: &Context) -> Self {
         theme::install(ctx);
         theme::follow(ctx, &app.appearance);
-        Self { app, drafts: Drafts::default(), title: String::new(), upkeep: false }
+        Self {
+            app,
+            drafts: Drafts::default(),
+            title: String::new(),
+            upkeep: false,
+        }
     }
 
     fn paint(&mut self, ui: &mut Ui) -> Vec<Command> {
         let mut asked = keys::said(&self.app, ui.ctx());
         rail::show(&self.app, ui, &mut asked);
         let colours = theme::palette(ui);
-        CentralPanel::default().frame(egui::Frame::new().fill(colours.ground)).show(ui, |ui| {
-            parts::notice(&self.app, ui, &mut asked);
-            match self.app.screen {
-                Screen::Today => screens::today(&self.app, ui, &mut asked),
-                Screen::Study => screens::study(&self.app, ui, &mut asked),
-                Screen::Library => screens::library(&self.app, &mut self.drafts, ui, &mut asked),
-                Screen::Progress => screens::progress(&self.app, ui, &mut asked),
-                Screen::Settings => screens::settings(&self.app, &mut self.drafts, ui, &mut asked),
-            }
-        });
+        CentralPanel::default()
+            .frame(egui::Frame::new().fill(colours.ground))
+            .show(ui, |ui| {
+                parts::notice(&self.app, ui, &mut asked);
+                match self.app.screen {
+                    Screen::Today => screens::today(&self.app, ui, &mut asked),
+                    Screen::Study => screens::study(&self.app, ui, &mut asked),
+                    Screen::Library => {
+                        screens::library(&self.app, &mut self.drafts, ui, &mut asked)
+                    }
+                    Screen::Progress => screens::progress(&self.app, ui, &mut asked),
+                    Screen::Settings => {
+                        screens::settings(&self.app, &mut self.drafts, ui, &mut asked)
+                    }
+                }
+            });
         screens::editor(&self.app, &mut self.drafts, ui.ctx(), &mut asked);
         screens::help(&self.app, ui.ctx(), &mut asked);
         asked
@@ -65,9 +76,13 @@ impl eframe::App for Window {
         for command in asked {
             self.app.apply(command);
         }
-        let title = format!("{} — Ôn Mây", self.app.words().say(rail::words(self.app.screen)));
+        let title = format!(
+            "{} — Ôn Mây",
+            self.app.words().say(rail::words(self.app.screen))
+        );
         if title != self.title {
-            ui.ctx().send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            ui.ctx()
+                .send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.title = title;
         }
     }
@@ -89,18 +104,27 @@ pub enum Opened {
 ///
 /// The windowing crates panic where a library of the system is missing: that is caught here and told like an error.
 pub fn open(icon: &[u8], app: App, awake: Arc<OnceLock<Context>>) -> Opened {
-    let viewport = egui::ViewportBuilder::default().with_title("Ôn Mây").with_app_id("onmay").with_inner_size([1080.0, 740.0]).with_min_inner_size([640.0, 480.0]);
+    let viewport = egui::ViewportBuilder::default()
+        .with_title("Ôn Mây")
+        .with_app_id("onmay")
+        .with_inner_size([1080.0, 740.0])
+        .with_min_inner_size([640.0, 480.0]);
     let viewport = match eframe::icon_data::from_png_bytes(icon) {
         Ok(icon) => viewport.with_icon(icon),
         Err(_) => viewport,
     };
-    let options = eframe::NativeOptions { viewport, centered: true, ..eframe::NativeOptions::default() };
+    let options = eframe::NativeOptions {
+        viewport,
+        centered: true,
+        ..eframe::NativeOptions::default()
+    };
     let show = move |cc: &CreationContext<'_>| {
         // Set once, by the only window there is.
         awake.set(cc.egui_ctx.clone()).ok();
         Window::new(app, &cc.egui_ctx)
     };
-    let run = move || eframe::run_native("onmay", options, Box::new(move |cc| Ok(Box::new(show(cc)))));
+    let run =
+        move || eframe::run_native("onmay", options, Box::new(move |cc| Ok(Box::new(show(cc)))));
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(|_| {}));
     let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(run));
@@ -109,7 +133,10 @@ pub fn open(icon: &[u8], app: App, awake: Arc<OnceLock<Context>>) -> Opened {
         Ok(Ok(())) => Opened::Closed,
         Ok(Err(error)) => Opened::Refused(error.to_string()),
         Err(panic) => {
-            let said = panic.downcast_ref::<String>().cloned().or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
+            let said = panic
+                .downcast_ref::<String>()
+                .cloned()
+                .or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
             Opened::Refused(said.unwrap_or_else(|| "panic".to_owned()))
         }
     }

@@ -1,6 +1,9 @@
 //! Buttons: one that asks to be pressed, quiet ones, and those that say how it went.
 
-use egui::{Button, Color32, CursorIcon, FontId, Response, Stroke, Ui, WidgetInfo, Role, text::LayoutJob, vec2};
+use egui::{
+    Align2, Button, Color32, CursorIcon, FontId, Response, Role, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, vec2,
+};
 
 use crate::ui::theme;
 
@@ -8,7 +11,11 @@ use crate::ui::theme;
 pub(in crate::ui) fn primary(ui: &mut Ui, label: &str, width: f32) -> Response {
     let colours = theme::palette(ui);
     let text = theme::bold(label, theme::size::BODY + 1.0).color(colours.on_accent);
-    let button = Button::new(text).fill(colours.accent).stroke(Stroke::NONE).corner_radius(theme::ROUND).min_size(vec2(width, 46.0));
+    let button = Button::new(text)
+        .fill(colours.accent)
+        .stroke(Stroke::NONE)
+        .corner_radius(theme::ROUND)
+        .min_size(vec2(width, 46.0));
     let response = ui_add(ui, button);
     ring(ui, response)
 }
@@ -21,18 +28,57 @@ pub(in crate::ui) fn quiet(ui: &mut Ui, label: &str) -> Response {
 }
 
 /// Shows a button that says how it went: the word, and when the card comes back.
-pub(in crate::ui) fn grade(ui: &mut Ui, label: &str, wait: &str, key: &str, (ink, fill): (Color32, Color32), width: f32) -> Response {
-    let colours = theme::palette(ui);
-    let mut job = LayoutJob::default();
-    job.append(label, 0.0, egui::TextFormat::simple(theme::bold_font(theme::size::BODY + 1.0), ink));
-    job.append(&format!("   {key}\n"), 0.0, egui::TextFormat::simple(FontId::monospace(theme::size::SMALL - 1.0), colours.soft));
-    job.append(wait, 0.0, egui::TextFormat::simple(FontId::proportional(theme::size::SMALL), ink));
-    job.halign = egui::Align::Center;
-    let button = Button::new(job).fill(fill).stroke(Stroke::new(1.0, ink.gamma_multiply(0.35))).corner_radius(theme::ROUND).min_size(vec2(width, 58.0));
-    let response = ui_add(ui, button);
+pub(in crate::ui) fn grade(
+    ui: &mut Ui,
+    label: &str,
+    wait: &str,
+    key: &str,
+    (ink, fill): (Color32, Color32),
+    width: f32,
+) -> Response {
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 58.0), Sense::click());
     let name = format!("{label}, {wait}");
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-    ring(ui, response)
+    let strength = if response.is_pointer_button_down_on() {
+        1.0
+    } else if response.hovered() {
+        0.75
+    } else {
+        0.35
+    };
+    let painter = ui.painter();
+    painter.rect(
+        rect,
+        theme::ROUND,
+        fill,
+        Stroke::new(
+            if strength > 0.5 { 1.5 } else { 1.0 },
+            ink.gamma_multiply(strength),
+        ),
+        StrokeKind::Inside,
+    );
+    painter.text(
+        rect.center() - vec2(0.0, 10.0),
+        Align2::CENTER_CENTER,
+        label,
+        theme::bold_font(theme::size::BODY + 1.0),
+        ink,
+    );
+    painter.text(
+        rect.center() + vec2(0.0, 12.0),
+        Align2::CENTER_CENTER,
+        wait,
+        FontId::proportional(theme::size::SMALL),
+        ink,
+    );
+    painter.text(
+        rect.right_top() + vec2(-10.0, 8.0),
+        Align2::RIGHT_TOP,
+        key,
+        FontId::monospace(theme::size::SMALL - 1.5),
+        ink.gamma_multiply(0.75),
+    );
+    ring(ui, response.on_hover_cursor(CursorIcon::PointingHand))
 }
 
 fn ui_add(ui: &mut Ui, button: Button<'_>) -> Response {
@@ -43,7 +89,12 @@ fn ui_add(ui: &mut Ui, button: Button<'_>) -> Response {
 fn ring(ui: &Ui, response: Response) -> Response {
     if response.has_focus() {
         let stroke = Stroke::new(2.0, theme::palette(ui).accent);
-        ui.painter().rect_stroke(response.rect.expand(2.5), theme::ROUND + 2, stroke, egui::StrokeKind::Middle);
+        ui.painter().rect_stroke(
+            response.rect.expand(2.5),
+            theme::ROUND + 2,
+            stroke,
+            StrokeKind::Middle,
+        );
     }
     response
 }

@@ -35,7 +35,12 @@ pub(in crate::ui) fn icon(ui: &mut Ui, icon: Icon, size: f32, ink: Color32) {
 
 /// Draws an icon into a square.
 pub(in crate::ui) fn paint_icon(painter: &Painter, icon: Icon, square: Rect, ink: Color32) {
-    let at = |x: f32, y: f32| pos2(square.left() + x * square.width(), square.top() + y * square.height());
+    let at = |x: f32, y: f32| {
+        pos2(
+            square.left() + x * square.width(),
+            square.top() + y * square.height(),
+        )
+    };
     let unit = square.width();
     let stroke = Stroke::new((unit * 0.085).max(1.4), ink);
     let line = |points: &[(f32, f32)]| {
@@ -43,7 +48,12 @@ pub(in crate::ui) fn paint_icon(painter: &Painter, icon: Icon, square: Rect, ink
         painter.add(egui::Shape::line(points, stroke));
     };
     let frame = |x: f32, y: f32, w: f32, h: f32, round: f32| {
-        painter.rect_stroke(Rect::from_min_size(at(x, y), vec2(w * unit, h * unit)), round * unit, stroke, StrokeKind::Middle);
+        painter.rect_stroke(
+            Rect::from_min_size(at(x, y), vec2(w * unit, h * unit)),
+            round * unit,
+            stroke,
+            StrokeKind::Middle,
+        );
     };
     match icon {
         Icon::Cloud => {
@@ -56,7 +66,10 @@ pub(in crate::ui) fn paint_icon(painter: &Painter, icon: Icon, square: Rect, ink
             painter.circle_stroke(at(0.5, 0.5), 0.2 * unit, stroke);
             for eighth in 0..8 {
                 let (sin, cos) = (f32::from(eighth as u8) * std::f32::consts::FRAC_PI_4).sin_cos();
-                line(&[(0.5 + cos * 0.34, 0.5 + sin * 0.34), (0.5 + cos * 0.46, 0.5 + sin * 0.46)]);
+                line(&[
+                    (0.5 + cos * 0.34, 0.5 + sin * 0.34),
+                    (0.5 + cos * 0.46, 0.5 + sin * 0.46),
+                ]);
             }
         }
         Icon::Cards => {
@@ -88,7 +101,19 @@ pub(in crate::ui) fn paint_icon(painter: &Painter, icon: Icon, square: Rect, ink
             }
         }
         Icon::Flame => {
-            let outline = [(0.5, 0.04), (0.62, 0.28), (0.82, 0.46), (0.84, 0.68), (0.7, 0.9), (0.5, 0.97), (0.3, 0.9), (0.16, 0.68), (0.2, 0.48), (0.34, 0.5), (0.4, 0.3)];
+            let outline = [
+                (0.5, 0.04),
+                (0.62, 0.28),
+                (0.82, 0.46),
+                (0.84, 0.68),
+                (0.7, 0.9),
+                (0.5, 0.97),
+                (0.3, 0.9),
+                (0.16, 0.68),
+                (0.2, 0.48),
+                (0.34, 0.5),
+                (0.4, 0.3),
+            ];
             let mut points: Vec<Pos2> = outline.iter().map(|(x, y)| at(*x, *y)).collect();
             points.push(points[0]);
             painter.add(egui::Shape::line(points, stroke));

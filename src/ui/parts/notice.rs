@@ -19,26 +19,32 @@ pub(in crate::ui) fn notice(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
     };
     ui.add_space(12.0);
     column(ui, 860.0, |ui| {
-        Frame::new().fill(fill).corner_radius(theme::ROUND).inner_margin(Margin::symmetric(16, 10)).show(ui, |ui| {
-            ui.horizontal(|ui| {
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    if quiet(ui, app.words().say("notice.close")).clicked() {
-                        asked.push(Command::CloseNotice);
-                    }
-                    if let Some(card) = app.browsing.leech.filter(|_| notice.fault == Fault::Person && app.screen == crate::app::Screen::Study) {
-                        if quiet(ui, app.words().say("notice.edit_card")).clicked() {
+        Frame::new()
+            .fill(fill)
+            .corner_radius(theme::ROUND)
+            .inner_margin(Margin::symmetric(16, 10))
+            .show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        if quiet(ui, app.words().say("notice.close")).clicked() {
                             asked.push(Command::CloseNotice);
-                            asked.push(Command::Edit(card));
                         }
-                    }
-                    ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                        ui.label(theme::bold(&notice.sentence, theme::size::BODY).color(ink));
-                        if !notice.advice.is_empty() {
-                            ui.label(&notice.advice);
+                        if let Some(card) = app.browsing.leech.filter(|_| {
+                            notice.fault == Fault::Person && app.screen == crate::app::Screen::Study
+                        }) {
+                            if quiet(ui, app.words().say("notice.edit_card")).clicked() {
+                                asked.push(Command::CloseNotice);
+                                asked.push(Command::Edit(card));
+                            }
                         }
+                        ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                            ui.label(theme::bold(&notice.sentence, theme::size::BODY).color(ink));
+                            if !notice.advice.is_empty() {
+                                ui.label(&notice.advice);
+                            }
+                        });
                     });
                 });
             });
-        });
     });
 }

@@ -19,14 +19,24 @@ pub(in crate::ui) fn markdown(ui: &mut Ui, text: &str, size: f32, ink: Color32, 
                     ui.vertical(|ui| paragraph(ui, &block.spans, size, ink, false));
                 });
                 let bottom = ui.min_rect().bottom();
-                ui.painter().vline(ui.min_rect().left() + 2.0, top..=bottom, Stroke::new(3.0, colours.accent.gamma_multiply(0.6)));
+                ui.painter().vline(
+                    ui.min_rect().left() + 2.0,
+                    top..=bottom,
+                    Stroke::new(3.0, colours.accent.gamma_multiply(0.6)),
+                );
             }
-            BlockKind::Bullet(deep) => item(ui, "•", f32::from(deep.min(6)) * 14.0, &block, size, ink),
+            BlockKind::Bullet(deep) => {
+                item(ui, "•", f32::from(deep.min(6)) * 14.0, &block, size, ink)
+            }
             BlockKind::Numbered(number) => item(ui, &format!("{number}."), 14.0, &block, size, ink),
             BlockKind::Heading => paragraph(ui, &block.spans, size, ink, true),
             BlockKind::Paragraph => paragraph(ui, &block.spans, size, ink, weighty),
             BlockKind::Code => {
-                egui::Frame::new().fill(colours.code).corner_radius(6).inner_margin(10).show(ui, |ui| paragraph(ui, &block.spans, size, ink, false));
+                egui::Frame::new()
+                    .fill(colours.code)
+                    .corner_radius(6)
+                    .inner_margin(10)
+                    .show(ui, |ui| paragraph(ui, &block.spans, size, ink, false));
             }
         }
     }
@@ -35,7 +45,11 @@ pub(in crate::ui) fn markdown(ui: &mut Ui, text: &str, size: f32, ink: Color32, 
 fn item(ui: &mut Ui, mark: &str, indent: f32, block: &Block, size: f32, ink: Color32) {
     ui.horizontal_top(|ui| {
         ui.add_space(indent);
-        ui.label(egui::RichText::new(mark).size(size).color(theme::palette(ui).accent));
+        ui.label(
+            egui::RichText::new(mark)
+                .size(size)
+                .color(theme::palette(ui).accent),
+        );
         ui.vertical(|ui| paragraph(ui, &block.spans, size, ink, false));
     });
 }
@@ -75,13 +89,30 @@ fn append(ui: &Ui, job: &mut LayoutJob, span: &Span, size: f32, ink: Color32, we
         (false, true) => theme::bold_font(size),
         (false, false) => FontId::proportional(size),
     };
-    let format = TextFormat { font_id: font, color: ink, italics: span.italic, background: if span.code { colours.code } else { Color32::TRANSPARENT }, line_height: Some(size * 1.42), ..TextFormat::default() };
+    let format = TextFormat {
+        font_id: font,
+        color: ink,
+        italics: span.italic,
+        background: if span.code {
+            colours.code
+        } else {
+            Color32::TRANSPARENT
+        },
+        line_height: Some(size * 1.42),
+        ..TextFormat::default()
+    };
     job.append(&span.text, 0.0, format);
 }
 
 /// Returns short Markdown as one plain line, for lists.
 pub(in crate::ui) fn plain(text: &str) -> String {
     let blocks = short(text);
-    let said = blocks.iter().map(|block| block.spans.iter().map(|span| span.text.as_str()).collect::<String>());
+    let said = blocks.iter().map(|block| {
+        block
+            .spans
+            .iter()
+            .map(|span| span.text.as_str())
+            .collect::<String>()
+    });
     said.collect::<Vec<_>>().join(" · ").replace('\n', " ")
 }

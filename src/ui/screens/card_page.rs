@@ -9,7 +9,13 @@ use crate::{
     ui::{drafts::Drafts, parts, theme},
 };
 
-pub(super) fn card_page(app: &App, detail: &CardDetail, drafts: &mut Drafts, ui: &mut Ui, asked: &mut Vec<Command>) {
+pub(super) fn card_page(
+    app: &App,
+    detail: &CardDetail,
+    drafts: &mut Drafts,
+    ui: &mut Ui,
+    asked: &mut Vec<Command>,
+) {
     let words = app.words();
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.add_space(18.0);
@@ -32,16 +38,30 @@ pub(super) fn card_page(app: &App, detail: &CardDetail, drafts: &mut Drafts, ui:
     confirm_reset(app, detail, drafts, ui, asked);
 }
 
-fn actions(app: &App, detail: &CardDetail, drafts: &mut Drafts, ui: &mut Ui, asked: &mut Vec<Command>) {
+fn actions(
+    app: &App,
+    detail: &CardDetail,
+    drafts: &mut Drafts,
+    ui: &mut Ui,
+    asked: &mut Vec<Command>,
+) {
     let (words, view) = (app.words(), &detail.view);
     if parts::quiet(ui, words.say("study.edit")).clicked() {
         asked.push(Command::Edit(view.card));
     }
-    let (label, mark) = if view.aside.suspended { ("card.resume", Mark::Resume) } else { ("study.suspend", Mark::Suspend) };
+    let (label, mark) = if view.aside.suspended {
+        ("card.resume", Mark::Resume)
+    } else {
+        ("study.suspend", Mark::Suspend)
+    };
     if parts::quiet(ui, words.say(label)).clicked() {
         asked.push(Command::Mark(view.card, mark));
     }
-    let (label, mark) = if view.aside.flagged { ("study.unflag", Mark::Unflag) } else { ("study.flag", Mark::Flag) };
+    let (label, mark) = if view.aside.flagged {
+        ("study.unflag", Mark::Unflag)
+    } else {
+        ("study.flag", Mark::Flag)
+    };
     if parts::quiet(ui, words.say(label)).clicked() {
         asked.push(Command::Mark(view.card, mark));
     }
@@ -63,17 +83,46 @@ fn said(app: &App, detail: &CardDetail, ui: &mut Ui) {
             if view.aside.flagged {
                 parts::icon(ui, parts::Icon::Flag, 14.0, colours.bad);
             }
-            ui.label(theme::soft(ui, view.source.trail.get(app.language())).size(theme::size::SMALL));
+            ui.label(
+                theme::soft(ui, view.source.trail.get(app.language())).size(theme::size::SMALL),
+            );
         });
-        parts::markdown(ui, &view.wording.prompt, theme::size::LARGE + 1.0, colours.ink, true);
+        parts::markdown(
+            ui,
+            &view.wording.prompt,
+            theme::size::LARGE + 1.0,
+            colours.ink,
+            true,
+        );
         ui.separator();
-        parts::markdown(ui, &view.wording.answer, theme::size::LARGE, colours.accent, true);
-        parts::markdown(ui, &view.wording.explanation, theme::size::BODY, colours.ink, false);
+        parts::markdown(
+            ui,
+            &view.wording.answer,
+            theme::size::LARGE,
+            colours.accent,
+            true,
+        );
+        parts::markdown(
+            ui,
+            &view.wording.explanation,
+            theme::size::BODY,
+            colours.ink,
+            false,
+        );
         if !view.source.reference.is_empty() {
             ui.horizontal_wrapped(|ui| {
-                ui.hyperlink_to(egui::RichText::new(&view.source.reference).size(theme::size::SMALL), &view.source.reference);
+                ui.hyperlink_to(
+                    egui::RichText::new(&view.source.reference).size(theme::size::SMALL),
+                    &view.source.reference,
+                );
                 if let Some(day) = Day::parse(&view.source.checked) {
-                    ui.label(theme::soft(ui, words.fill("study.checked", &[("date", &date(words, day))])).size(theme::size::SMALL));
+                    ui.label(
+                        theme::soft(
+                            ui,
+                            words.fill("study.checked", &[("date", &date(words, day))]),
+                        )
+                        .size(theme::size::SMALL),
+                    );
                 }
             });
         }
@@ -89,13 +138,29 @@ fn remembered(app: &App, detail: &CardDetail, ui: &mut Ui) {
         if let Some(chance) = app.chance(memory) {
             facts.push(("card.chance", percent(f64::from(chance))));
         }
-        facts.push(("card.stability", words.fill("card.days", &[("n", &number(words, f64::from(strength.stability)))])));
-        facts.push(("card.difficulty", words.fill("card.of_ten", &[("n", &number(words, f64::from(strength.difficulty)))])));
+        facts.push((
+            "card.stability",
+            words.fill(
+                "card.days",
+                &[("n", &number(words, f64::from(strength.stability)))],
+            ),
+        ));
+        facts.push((
+            "card.difficulty",
+            words.fill(
+                "card.of_ten",
+                &[("n", &number(words, f64::from(strength.difficulty)))],
+            ),
+        ));
         facts.push(("card.due", date(words, memory.due.day)));
     }
     facts.push(("card.reps", number(words, f64::from(memory.reps))));
     facts.push(("card.lapses", number(words, f64::from(memory.lapses))));
-    let decks: Vec<&str> = view.decks.iter().map(|title| title.get(app.language())).collect();
+    let decks: Vec<&str> = view
+        .decks
+        .iter()
+        .map(|title| title.get(app.language()))
+        .collect();
     facts.push(("card.decks", decks.join(", ")));
     parts::surface(ui, 18, |ui| {
         ui.horizontal_wrapped(|ui| {
@@ -119,16 +184,26 @@ fn history(app: &App, detail: &CardDetail, ui: &mut Ui) {
         return;
     }
     parts::surface(ui, 18, |ui| {
-        Grid::new("history").num_columns(5).striped(false).spacing([26.0, 8.0]).show(ui, |ui| {
-            for head in ["history.day", "history.grade", "history.was", "history.took", "history.next"] {
-                ui.label(theme::soft(ui, words.say(head)).size(theme::size::SMALL));
-            }
-            ui.end_row();
-            for review in &detail.history {
-                row(app, review, ui);
+        Grid::new("history")
+            .num_columns(5)
+            .striped(false)
+            .spacing([26.0, 8.0])
+            .show(ui, |ui| {
+                for head in [
+                    "history.day",
+                    "history.grade",
+                    "history.was",
+                    "history.took",
+                    "history.next",
+                ] {
+                    ui.label(theme::soft(ui, words.say(head)).size(theme::size::SMALL));
+                }
                 ui.end_row();
-            }
-        });
+                for review in &detail.history {
+                    row(app, review, ui);
+                    ui.end_row();
+                }
+            });
     });
 }
 
@@ -146,17 +221,42 @@ fn row(app: &App, review: &ReviewRow, ui: &mut Ui) {
         Stage::Learning(_) | Stage::Relearning(_) => "state.learning",
         Stage::Review => "state.review",
     };
-    let struck = |text: egui::RichText| if review.void { text.strikethrough().color(colours.soft) } else { text };
+    let struck = |text: egui::RichText| {
+        if review.void {
+            text.strikethrough().color(colours.soft)
+        } else {
+            text
+        }
+    };
     ui.label(struck(date(words, review.at.day).into()));
-    ui.label(struck(theme::bold(words.say(grade), theme::size::BODY).color(ink)));
+    ui.label(struck(
+        theme::bold(words.say(grade), theme::size::BODY).color(ink),
+    ));
     ui.label(struck(words.say(stage).into()));
-    ui.label(struck(words.fill("history.seconds", &[("n", &number(words, f64::from(review.took_ms) / 1_000.0))]).into()));
-    let next = if review.void { words.say("history.void").to_owned() } else { short_date(words, review.due.day) };
+    ui.label(struck(
+        words
+            .fill(
+                "history.seconds",
+                &[("n", &number(words, f64::from(review.took_ms) / 1_000.0))],
+            )
+            .into(),
+    ));
+    let next = if review.void {
+        words.say("history.void").to_owned()
+    } else {
+        short_date(words, review.due.day)
+    };
     ui.label(struck(next.into()));
 }
 
 /// Asks before a card is made new: its history stays, but it begins again.
-fn confirm_reset(app: &App, detail: &CardDetail, drafts: &mut Drafts, ui: &mut Ui, asked: &mut Vec<Command>) {
+fn confirm_reset(
+    app: &App,
+    detail: &CardDetail,
+    drafts: &mut Drafts,
+    ui: &mut Ui,
+    asked: &mut Vec<Command>,
+) {
     let card = detail.view.card;
     if drafts.reset != Some(card) {
         return;

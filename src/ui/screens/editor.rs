@@ -1,32 +1,52 @@
 //! The editor: a person's own words for a card, without leaving what one was doing.
 
-use egui::{Align, Context, Id, Key, Layout, Modal, Modifiers, ScrollArea, TextEdit, Ui, WidgetInfo, Role};
+use egui::{
+    Align, Context, Id, Key, Layout, Modal, Modifiers, Role, ScrollArea, TextEdit, Ui, WidgetInfo,
+};
 
 use crate::{
     app::{App, Command},
     ui::{drafts::Drafts, parts, theme},
 };
 
-pub(in crate::ui) fn editor(app: &App, drafts: &mut Drafts, ctx: &Context, asked: &mut Vec<Command>) {
+pub(in crate::ui) fn editor(
+    app: &App,
+    drafts: &mut Drafts,
+    ctx: &Context,
+    asked: &mut Vec<Command>,
+) {
     let Some(view) = &app.editing else {
         drafts.wording = None;
         return;
     };
     let words = app.words();
-    if drafts.wording.as_ref().is_none_or(|(card, _)| *card != view.card) {
+    if drafts
+        .wording
+        .as_ref()
+        .is_none_or(|(card, _)| *card != view.card)
+    {
         drafts.wording = Some((view.card, view.wording.clone()));
     }
-    let Some((_, wording)) = &mut drafts.wording else { return };
+    let Some((_, wording)) = &mut drafts.wording else {
+        return;
+    };
     let room = ctx.content_rect().size();
     let modal = Modal::new(Id::unique("editor")).show(ctx, |ui| {
         ui.set_width((room.x - 80.0).min(620.0));
         ui.label(theme::bold(words.say("editor.title"), theme::size::LARGE));
-        ScrollArea::vertical().max_height((room.y - 190.0).max(160.0)).show(ui, |ui| {
-            field(ui, words.say("editor.prompt"), &mut wording.prompt, 3);
-            field(ui, words.say("editor.answer"), &mut wording.answer, 3);
-            field(ui, words.say("editor.explanation"), &mut wording.explanation, 4);
-            ui.label(theme::soft(ui, words.say("editor.hint")).size(theme::size::SMALL));
-        });
+        ScrollArea::vertical()
+            .max_height((room.y - 190.0).max(160.0))
+            .show(ui, |ui| {
+                field(ui, words.say("editor.prompt"), &mut wording.prompt, 3);
+                field(ui, words.say("editor.answer"), &mut wording.answer, 3);
+                field(
+                    ui,
+                    words.say("editor.explanation"),
+                    &mut wording.explanation,
+                    4,
+                );
+                ui.label(theme::soft(ui, words.say("editor.hint")).size(theme::size::SMALL));
+            });
         ui.add_space(6.0);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let by_key = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
@@ -45,7 +65,12 @@ pub(in crate::ui) fn editor(app: &App, drafts: &mut Drafts, ctx: &Context, asked
 
 fn field(ui: &mut Ui, label: &str, text: &mut String, rows: usize) {
     ui.label(theme::soft(ui, label).size(theme::size::SMALL));
-    let response = ui.add(TextEdit::multiline(text).desired_rows(rows).desired_width(f32::INFINITY).margin(egui::Margin::symmetric(12, 8)));
+    let response = ui.add(
+        TextEdit::multiline(text)
+            .desired_rows(rows)
+            .desired_width(f32::INFINITY)
+            .margin(egui::Margin::symmetric(12, 8)),
+    );
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, label));
     ui.add_space(2.0);
 }

@@ -1,6 +1,6 @@
 //! The library: decks and cards, found by words with or without their marks.
 
-use egui::{Align, ComboBox, Layout, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, Role, vec2};
+use egui::{Align, ComboBox, Layout, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, vec2};
 
 use super::card_page;
 use crate::{
@@ -21,14 +21,22 @@ const FILTERS: [(Filter, &str); 6] = [
 /// The height of a line of the list.
 const LINE: f32 = 58.0;
 
-pub(in crate::ui) fn library(app: &App, drafts: &mut Drafts, ui: &mut Ui, asked: &mut Vec<Command>) {
+pub(in crate::ui) fn library(
+    app: &App,
+    drafts: &mut Drafts,
+    ui: &mut Ui,
+    asked: &mut Vec<Command>,
+) {
     if let Some(detail) = &app.browsing.open {
         card_page::card_page(app, detail, drafts, ui, asked);
         return;
     }
     ui.add_space(22.0);
     parts::column(ui, 960.0, |ui| {
-        ui.label(theme::bold(app.words().say("screen.library"), theme::size::TITLE));
+        ui.label(theme::bold(
+            app.words().say("screen.library"),
+            theme::size::TITLE,
+        ));
         ui.add_space(2.0);
         search(app, drafts, ui, asked);
         narrow_down(app, ui, asked);
@@ -39,11 +47,18 @@ pub(in crate::ui) fn library(app: &App, drafts: &mut Drafts, ui: &mut Ui, asked:
 
 fn search(app: &App, drafts: &mut Drafts, ui: &mut Ui, asked: &mut Vec<Command>) {
     let words = app.words();
-    let field = TextEdit::singleline(&mut drafts.search).hint_text(words.say("library.search_hint")).desired_width(f32::INFINITY).margin(egui::Margin::symmetric(14, 10));
+    let field = TextEdit::singleline(&mut drafts.search)
+        .hint_text(words.say("library.search_hint"))
+        .desired_width(f32::INFINITY)
+        .margin(egui::Margin::symmetric(14, 10));
     let response = ui.add(field);
     let name = words.say("library.search");
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
-    if ui.ctx().input_mut(|input| input.consume_key(egui::Modifiers::COMMAND, egui::Key::F)) || drafts.focus_search {
+    if ui
+        .ctx()
+        .input_mut(|input| input.consume_key(egui::Modifiers::COMMAND, egui::Key::F))
+        || drafts.focus_search
+    {
         drafts.focus_search = false;
         response.request_focus();
     }
@@ -58,26 +73,42 @@ fn narrow_down(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
     let looking = &app.browsing;
     ui.horizontal_wrapped(|ui| {
         let all = words.say("library.all_decks");
-        let chosen = app.overview.decks.iter().find(|deck| Some(deck.row.deck) == looking.deck).map_or(all, |deck| deck.row.title.get(app.language()));
-        let combo = ComboBox::from_id_salt("deck").selected_text(chosen).width(220.0).show_ui(ui, |ui| {
-            let mut deck = looking.deck;
-            ui.selectable_value(&mut deck, None, all);
-            for row in app.overview.decks.iter().map(|deck| &deck.row) {
-                ui.selectable_value(&mut deck, Some(row.deck), row.title.get(app.language()));
-            }
-            if deck != looking.deck {
-                asked.push(Command::InDeck(deck));
-            }
-        });
+        let chosen = app
+            .overview
+            .decks
+            .iter()
+            .find(|deck| Some(deck.row.deck) == looking.deck)
+            .map_or(all, |deck| deck.row.title.get(app.language()));
+        let combo = ComboBox::from_id_salt("deck")
+            .selected_text(chosen)
+            .width(220.0)
+            .show_ui(ui, |ui| {
+                let mut deck = looking.deck;
+                ui.selectable_value(&mut deck, None, all);
+                for row in app.overview.decks.iter().map(|deck| &deck.row) {
+                    ui.selectable_value(&mut deck, Some(row.deck), row.title.get(app.language()));
+                }
+                if deck != looking.deck {
+                    asked.push(Command::InDeck(deck));
+                }
+            });
         let name = words.say("library.deck");
-        combo.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, name));
+        combo
+            .response
+            .widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, name));
         for (filter, label) in FILTERS {
-            if ui.selectable_label(looking.filter == filter, words.say(label)).clicked() {
+            if ui
+                .selectable_label(looking.filter == filter, words.say(label))
+                .clicked()
+            {
                 asked.push(Command::FilterBy(filter));
             }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.label(theme::soft(ui, words.count("library.count", looking.found.total)));
+            ui.label(theme::soft(
+                ui,
+                words.count("library.count", looking.found.total),
+            ));
         });
     });
 }
@@ -90,24 +121,29 @@ fn list(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
         return;
     }
     ui.spacing_mut().item_spacing.y = 0.0;
-    ScrollArea::vertical().auto_shrink(false).show_rows(ui, LINE, total, |ui, lines| {
-        let read = looking.first..looking.first + looking.found.cards.len();
-        if lines.start < read.start || lines.end > read.end && read.end < total {
-            asked.push(Command::ShowFrom(lines.start));
-        }
-        for line in lines {
-            match line.checked_sub(looking.first).and_then(|at| looking.found.cards.get(at)) {
-                Some(card) => {
-                    if self::line(app, card, ui) {
-                        asked.push(Command::Open(card.card));
+    ScrollArea::vertical()
+        .auto_shrink(false)
+        .show_rows(ui, LINE, total, |ui, lines| {
+            let read = looking.first..looking.first + looking.found.cards.len();
+            if lines.start < read.start || lines.end > read.end && read.end < total {
+                asked.push(Command::ShowFrom(lines.start));
+            }
+            for line in lines {
+                match line
+                    .checked_sub(looking.first)
+                    .and_then(|at| looking.found.cards.get(at))
+                {
+                    Some(card) => {
+                        if self::line(app, card, ui) {
+                            asked.push(Command::Open(card.card));
+                        }
+                    }
+                    None => {
+                        ui.allocate_space(vec2(ui.available_width(), LINE));
                     }
                 }
-                None => {
-                    ui.allocate_space(vec2(ui.available_width(), LINE));
-                }
             }
-        }
-    });
+        });
 }
 
 /// Paints one card of the list; true when it is pressed.
@@ -120,23 +156,47 @@ fn line(app: &App, card: &FoundCard, ui: &mut Ui) -> bool {
     let prompt = parts::plain(&card.prompt);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &prompt));
     let inner = rect.shrink2(vec2(0.0, 2.0));
-    let fill = if response.hovered() || response.has_focus() { colours.hovered } else { colours.surface };
+    let fill = if response.hovered() || response.has_focus() {
+        colours.hovered
+    } else {
+        colours.surface
+    };
     ui.painter().rect_filled(inner, theme::ROUND - 2, fill);
     if response.has_focus() {
-        ui.painter().rect_stroke(inner.shrink(1.0), theme::ROUND - 2, egui::Stroke::new(1.5, colours.accent), egui::StrokeKind::Inside);
+        ui.painter().rect_stroke(
+            inner.shrink(1.0),
+            theme::ROUND - 2,
+            egui::Stroke::new(1.5, colours.accent),
+            egui::StrokeKind::Inside,
+        );
     }
-    let mut content = ui.new_child(egui::UiBuilder::new().max_rect(inner.shrink2(vec2(14.0, 7.0))).layout(Layout::right_to_left(Align::Center)));
+    let mut content = ui.new_child(
+        egui::UiBuilder::new()
+            .max_rect(inner.shrink2(vec2(14.0, 7.0)))
+            .layout(Layout::right_to_left(Align::Center)),
+    );
     if card.aside.flagged {
         parts::icon(&mut content, parts::Icon::Flag, 15.0, colours.bad);
     }
-    parts::state_chip(&mut content, app.words(), &card.memory, &card.aside, app.overview.day);
+    parts::state_chip(
+        &mut content,
+        app.words(),
+        &card.memory,
+        &card.aside,
+        app.overview.day,
+    );
     content.add_space(8.0);
     content.with_layout(Layout::top_down(Align::Min), |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         ui.add(egui::Label::new(theme::bold(prompt.as_str(), theme::size::BODY - 0.5)).truncate());
-        ui.add(egui::Label::new(theme::soft(ui, parts::plain(&card.answer)).size(theme::size::SMALL)).truncate());
+        ui.add(
+            egui::Label::new(theme::soft(ui, parts::plain(&card.answer)).size(theme::size::SMALL))
+                .truncate(),
+        );
     });
-    response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
+    response
+        .on_hover_cursor(egui::CursorIcon::PointingHand)
+        .clicked()
 }
 
 fn nothing_found(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
@@ -144,10 +204,20 @@ fn nothing_found(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
     let looking = &app.browsing;
     ui.add_space(40.0);
     ui.vertical_centered(|ui| {
-        ui.label(theme::bold(words.say("library.nothing"), theme::size::LARGE));
+        ui.label(theme::bold(
+            words.say("library.nothing"),
+            theme::size::LARGE,
+        ));
         let narrowed = looking.filter != Filter::All || looking.deck.is_some();
-        let advice = if narrowed { "library.nothing_here" } else { "library.nothing_at_all" };
-        ui.label(theme::soft(ui, words.fill(advice, &[("n", &number(words, app.overview.cards as f64))])));
+        let advice = if narrowed {
+            "library.nothing_here"
+        } else {
+            "library.nothing_at_all"
+        };
+        ui.label(theme::soft(
+            ui,
+            words.fill(advice, &[("n", &number(words, app.overview.cards as f64))]),
+        ));
         if narrowed {
             ui.add_space(6.0);
             if parts::quiet(ui, words.say("library.look_everywhere")).clicked() {

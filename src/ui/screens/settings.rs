@@ -1,6 +1,6 @@
 //! Settings: few, each with what it means.
 
-use egui::{DragValue, ScrollArea, Slider, Ui, WidgetInfo, Role};
+use egui::{DragValue, Role, ScrollArea, Slider, Ui, WidgetInfo};
 
 use crate::{
     app::{App, Appearance, Command, Theme, minutes, number, percent},
@@ -9,12 +9,20 @@ use crate::{
     ui::{drafts::Drafts, parts, theme},
 };
 
-pub(in crate::ui) fn settings(app: &App, drafts: &mut Drafts, ui: &mut Ui, asked: &mut Vec<Command>) {
+pub(in crate::ui) fn settings(
+    app: &App,
+    drafts: &mut Drafts,
+    ui: &mut Ui,
+    asked: &mut Vec<Command>,
+) {
     let words = app.words();
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.add_space(22.0);
         parts::column(ui, 760.0, |ui| {
-            ui.label(theme::bold(words.say("screen.settings"), theme::size::TITLE));
+            ui.label(theme::bold(
+                words.say("screen.settings"),
+                theme::size::TITLE,
+            ));
             heading(ui, words.say("settings.study"));
             parts::surface(ui, 20, |ui| study(app, drafts, ui, asked));
             heading(ui, words.say("settings.look"));
@@ -48,7 +56,19 @@ fn study(app: &App, drafts: &mut Drafts, ui: &mut Ui, asked: &mut Vec<Command>) 
 
     let name = words.say("settings.retention");
     row(ui, name, words.say("settings.retention_hint"), |ui| {
-        let slider = Slider::new(&mut draft.retention, StudySettings::RETENTION).step_by(0.01).custom_formatter(|share, _| percent(share)).custom_parser(|text| Some(text.trim().trim_end_matches('%').trim().parse::<f64>().ok()? / 100.0));
+        let slider = Slider::new(&mut draft.retention, StudySettings::RETENTION)
+            .step_by(0.01)
+            .custom_formatter(|share, _| percent(share))
+            .custom_parser(|text| {
+                Some(
+                    text.trim()
+                        .trim_end_matches('%')
+                        .trim()
+                        .parse::<f64>()
+                        .ok()?
+                        / 100.0,
+                )
+            });
         let response = ui.add(slider);
         response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, name));
         if response.changed() {
@@ -59,28 +79,57 @@ fn study(app: &App, drafts: &mut Drafts, ui: &mut Ui, asked: &mut Vec<Command>) 
     cost(app, ui);
 
     for (label, hint, value, range) in [
-        ("settings.new_per_day", "settings.new_per_day_hint", &mut draft.new_per_day, 0..=200),
-        ("settings.reviews_per_day", "settings.reviews_per_day_hint", &mut draft.reviews_per_day, 10..=2_000),
+        (
+            "settings.new_per_day",
+            "settings.new_per_day_hint",
+            &mut draft.new_per_day,
+            0..=200,
+        ),
+        (
+            "settings.reviews_per_day",
+            "settings.reviews_per_day_hint",
+            &mut draft.reviews_per_day,
+            10..=2_000,
+        ),
     ] {
         let name = words.say(label);
         row(ui, name, words.say(hint), |ui| {
             let response = ui.add(DragValue::new(value).range(range).speed(0.5));
             response.widget_info(|| WidgetInfo::labeled(Role::SpinButton, true, name));
-            settled |= response.drag_stopped() || response.lost_focus() || (response.changed() && !response.dragged() && !response.has_focus());
+            settled |= response.drag_stopped()
+                || response.lost_focus()
+                || (response.changed() && !response.dragged() && !response.has_focus());
         });
     }
 
-    row(ui, words.say("settings.buttons"), words.say("settings.buttons_hint"), |ui| {
-        for (buttons, label) in [(Buttons::Two, "settings.two_buttons"), (Buttons::Four, "settings.four_buttons")] {
-            settled |= ui.selectable_value(&mut draft.buttons, buttons, words.say(label)).clicked();
-        }
-    });
+    row(
+        ui,
+        words.say("settings.buttons"),
+        words.say("settings.buttons_hint"),
+        |ui| {
+            for (buttons, label) in [
+                (Buttons::Two, "settings.two_buttons"),
+                (Buttons::Four, "settings.four_buttons"),
+            ] {
+                settled |= ui
+                    .selectable_value(&mut draft.buttons, buttons, words.say(label))
+                    .clicked();
+            }
+        },
+    );
 
     let name = words.say("settings.day_turns");
     row(ui, name, words.say("settings.day_turns_hint"), |ui| {
-        let response = ui.add(DragValue::new(&mut draft.day_turns_at).range(0..=12).suffix(":00").speed(0.1));
+        let response = ui.add(
+            DragValue::new(&mut draft.day_turns_at)
+                .range(0..=12)
+                .suffix(":00")
+                .speed(0.1),
+        );
         response.widget_info(|| WidgetInfo::labeled(Role::SpinButton, true, name));
-        settled |= response.drag_stopped() || response.lost_focus() || (response.changed() && !response.dragged() && !response.has_focus());
+        settled |= response.drag_stopped()
+            || response.lost_focus()
+            || (response.changed() && !response.dragged() && !response.has_focus());
     });
 
     if draft != app.settings {
@@ -103,14 +152,22 @@ fn cost(app: &App, ui: &mut Ui) {
                 ("retention", &percent(f64::from(*retention))),
                 ("reviews", &number(words, f64::from(load.reviews).round())),
                 ("time", &minutes(words, f64::from(load.minutes))),
-                ("remembered", &number(words, f64::from(load.remembered).round())),
+                (
+                    "remembered",
+                    &number(words, f64::from(load.remembered).round()),
+                ),
             ],
         ),
         None => words.say("settings.counting").to_owned(),
     };
-    egui::Frame::new().fill(colours.accent_soft).corner_radius(theme::ROUND).inner_margin(egui::Margin::symmetric(14, 8)).show(ui, |ui| {
-        ui.label(said);
-    });
+    egui::Frame::new()
+        .fill(colours.accent_soft)
+        .corner_radius(theme::ROUND)
+        .inner_margin(egui::Margin::symmetric(14, 8))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.label(said);
+        });
     ui.add_space(10.0);
 }
 
@@ -118,21 +175,37 @@ fn look(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
     let words = app.words();
     row(ui, words.say("settings.language"), "", |ui| {
         for (language, label) in [(Language::Vi, "Tiếng Việt"), (Language::En, "English")] {
-            if ui.selectable_label(app.language() == language, label).clicked() {
+            if ui
+                .selectable_label(app.language() == language, label)
+                .clicked()
+            {
                 asked.push(Command::SetLanguage(language));
             }
         }
     });
     row(ui, words.say("settings.theme"), "", |ui| {
-        for (theme, label) in [(Theme::System, "settings.theme_system"), (Theme::Light, "settings.theme_light"), (Theme::Dark, "settings.theme_dark")] {
-            if ui.selectable_label(app.appearance.theme == theme, words.say(label)).clicked() {
+        for (theme, label) in [
+            (Theme::System, "settings.theme_system"),
+            (Theme::Light, "settings.theme_light"),
+            (Theme::Dark, "settings.theme_dark"),
+        ] {
+            if ui
+                .selectable_label(app.appearance.theme == theme, words.say(label))
+                .clicked()
+            {
                 asked.push(Command::SetTheme(theme));
             }
         }
     });
     row(ui, words.say("settings.text"), "", |ui| {
         for percent in Appearance::TEXT_PERCENTS {
-            if ui.selectable_label(app.appearance.text_percent == percent, format!("{percent}%")).clicked() {
+            if ui
+                .selectable_label(
+                    app.appearance.text_percent == percent,
+                    format!("{percent}%"),
+                )
+                .clicked()
+            {
                 asked.push(Command::SetTextSize(percent));
             }
         }
@@ -141,12 +214,28 @@ fn look(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
 
 fn data(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
     let words = app.words();
-    row(ui, words.say("settings.library"), words.say("settings.library_hint"), |ui| {
-        ui.add(egui::Label::new(egui::RichText::new(app.library().display().to_string()).monospace()).selectable(true).wrap());
-    });
-    row(ui, words.say("settings.backup"), words.say("settings.backup_hint"), |ui| {
-        if parts::quiet(ui, words.say("settings.backup_now")).clicked() {
-            asked.push(Command::BackUp);
-        }
-    });
+    row(
+        ui,
+        words.say("settings.library"),
+        words.say("settings.library_hint"),
+        |ui| {
+            ui.add(
+                egui::Label::new(
+                    egui::RichText::new(app.library().display().to_string()).monospace(),
+                )
+                .selectable(true)
+                .wrap(),
+            );
+        },
+    );
+    row(
+        ui,
+        words.say("settings.backup"),
+        words.say("settings.backup_hint"),
+        |ui| {
+            if parts::quiet(ui, words.say("settings.backup_now")).clicked() {
+                asked.push(Command::BackUp);
+            }
+        },
+    );
 }

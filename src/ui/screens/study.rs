@@ -30,19 +30,31 @@ fn sitting(app: &App, session: &Session, shown: &Shown, ui: &mut Ui, asked: &mut
     parts::column(ui, WIDEST, |ui| bar(app, session, ui));
     let ground = theme::palette(ui).ground;
     let low = ui.available_height() < 420.0;
-    let foot = egui::Frame::new().fill(ground).inner_margin(Margin { left: 0, right: 0, top: 10, bottom: if low { 6 } else { 14 } });
-    Panel::bottom("answers").resizable(false).show_separator_line(false).frame(foot).show(ui, |ui| {
-        parts::column(ui, WIDEST, |ui| {
-            answers(app, session, shown, ui, asked);
-            ui.add_space(if low { 0.0 } else { 6.0 });
-            actions(app, shown, ui, asked);
+    let foot = egui::Frame::new().fill(ground).inner_margin(Margin {
+        left: 0,
+        right: 0,
+        top: 10,
+        bottom: if low { 6 } else { 14 },
+    });
+    Panel::bottom("answers")
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(foot)
+        .show(ui, |ui| {
+            parts::column(ui, WIDEST, |ui| {
+                answers(app, session, shown, ui, asked);
+                ui.add_space(if low { 0.0 } else { 6.0 });
+                actions(app, shown, ui, asked);
+            });
         });
-    });
-    ScrollArea::vertical().auto_shrink(false).id_salt(("card", shown.view.card.0)).show(ui, |ui| {
-        ui.add_space(10.0);
-        parts::column(ui, WIDEST, |ui| card(app, session, shown, ui));
-        ui.add_space(10.0);
-    });
+    ScrollArea::vertical()
+        .auto_shrink(false)
+        .id_salt(("card", shown.view.card.0))
+        .show(ui, |ui| {
+            ui.add_space(10.0);
+            parts::column(ui, WIDEST, |ui| card(app, session, shown, ui));
+            ui.add_space(10.0);
+        });
 }
 
 /// How far the sitting has come, and what is left of it.
@@ -52,7 +64,11 @@ fn bar(app: &App, session: &Session, ui: &mut Ui) {
     let left = session.standing();
     let share = session.answered as f32 / (session.answered + left.total()).max(1) as f32;
     ui.horizontal(|ui| {
-        for (count, ink, key) in [(left.reviews, colours.good, "study.reviews"), (left.new, colours.accent, "study.new"), (left.learning, colours.warn, "study.learning")] {
+        for (count, ink, key) in [
+            (left.reviews, colours.good, "study.reviews"),
+            (left.new, colours.accent, "study.new"),
+            (left.learning, colours.warn, "study.learning"),
+        ] {
             if count > 0 {
                 ui.label(theme::bold(count.to_string(), theme::size::SMALL).color(ink));
                 ui.label(theme::soft(ui, words.say(key)).size(theme::size::SMALL));
@@ -60,49 +76,100 @@ fn bar(app: &App, session: &Session, ui: &mut Ui) {
             }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.label(theme::soft(ui, words.fill("study.left", &[("time", &minutes(words, app.minutes_left()))])).size(theme::size::SMALL));
+            ui.label(
+                theme::soft(
+                    ui,
+                    words.fill(
+                        "study.left",
+                        &[("time", &minutes(words, app.minutes_left()))],
+                    ),
+                )
+                .size(theme::size::SMALL),
+            );
         });
     });
-    let bar = ProgressBar::new(share).desired_height(6.0).fill(colours.accent).corner_radius(3);
+    let bar = ProgressBar::new(share)
+        .desired_height(6.0)
+        .fill(colours.accent)
+        .corner_radius(3);
     let name = words.say("study.progress");
-    ui.add(bar).widget_info(|| egui::WidgetInfo::labeled(egui::Role::ProgressIndicator, true, name));
+    ui.add(bar)
+        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ProgressIndicator, true, name));
 }
 
 fn card(app: &App, session: &Session, shown: &Shown, ui: &mut Ui) {
     let (words, view) = (app.words(), &shown.view);
     let colours = theme::palette(ui);
-    parts::surface(ui, if ui.available_width() < 560.0 { 18 } else { 30 }, |ui| {
-        ui.spacing_mut().item_spacing.y = 10.0;
-        ui.horizontal_wrapped(|ui| {
-            let trail = view.source.trail.get(app.language());
-            // The last stop is often the answer itself: it is shown with the answer.
-            let trail = if session.revealed { trail } else { trail.rsplit_once(" › ").map_or(trail, |(start, _)| start) };
-            ui.label(theme::soft(ui, trail).size(theme::size::SMALL));
-            if view.aside.flagged {
-                parts::icon(ui, Icon::Flag, 14.0, colours.bad);
-                ui.label(egui::RichText::new(words.say("study.flagged")).size(theme::size::SMALL).color(colours.bad));
-            }
-            if view.memory.reps == 0 {
-                parts::chip(ui, words.say("state.new"), (colours.accent, colours.accent_soft));
-            }
-            if view.wording.language != app.language() {
-                parts::chip(ui, view.wording.language.code(), (colours.soft, colours.code));
-            }
-        });
-        ui.add_space(2.0);
-        parts::markdown(ui, &view.wording.prompt, theme::size::QUESTION, colours.ink, true);
-        if session.revealed {
-            ui.add_space(4.0);
-            ui.separator();
-            ui.add_space(4.0);
-            parts::markdown(ui, &view.wording.answer, theme::size::QUESTION - 2.0, colours.accent, true);
-            if !view.wording.explanation.trim().is_empty() {
+    parts::surface(
+        ui,
+        if ui.available_width() < 560.0 { 18 } else { 30 },
+        |ui| {
+            ui.spacing_mut().item_spacing.y = 10.0;
+            ui.horizontal_wrapped(|ui| {
+                let trail = view.source.trail.get(app.language());
+                // The last stop is often the answer itself: it is shown with the answer.
+                let trail = if session.revealed {
+                    trail
+                } else {
+                    trail.rsplit_once(" › ").map_or(trail, |(start, _)| start)
+                };
+                ui.label(theme::soft(ui, trail).size(theme::size::SMALL));
+                if view.aside.flagged {
+                    parts::icon(ui, Icon::Flag, 14.0, colours.bad);
+                    ui.label(
+                        egui::RichText::new(words.say("study.flagged"))
+                            .size(theme::size::SMALL)
+                            .color(colours.bad),
+                    );
+                }
+                if view.memory.reps == 0 {
+                    parts::chip(
+                        ui,
+                        words.say("state.new"),
+                        (colours.accent, colours.accent_soft),
+                    );
+                }
+                if view.wording.language != app.language() {
+                    parts::chip(
+                        ui,
+                        view.wording.language.code(),
+                        (colours.soft, colours.code),
+                    );
+                }
+            });
+            ui.add_space(2.0);
+            parts::markdown(
+                ui,
+                &view.wording.prompt,
+                theme::size::QUESTION,
+                colours.ink,
+                true,
+            );
+            if session.revealed {
                 ui.add_space(4.0);
-                parts::markdown(ui, &view.wording.explanation, theme::size::BODY, colours.ink, false);
+                ui.separator();
+                ui.add_space(4.0);
+                parts::markdown(
+                    ui,
+                    &view.wording.answer,
+                    theme::size::QUESTION - 2.0,
+                    colours.accent,
+                    true,
+                );
+                if !view.wording.explanation.trim().is_empty() {
+                    ui.add_space(4.0);
+                    parts::markdown(
+                        ui,
+                        &view.wording.explanation,
+                        theme::size::BODY,
+                        colours.ink,
+                        false,
+                    );
+                }
+                source(app, shown, ui);
             }
-            source(app, shown, ui);
-        }
-    });
+        },
+    );
 }
 
 /// Where the answer comes from, and when that was looked up.
@@ -115,10 +182,25 @@ fn source(app: &App, shown: &Shown, ui: &mut Ui) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         ui.label(theme::soft(ui, words.say("study.reference")).size(theme::size::SMALL));
-        let host = source.reference.trim_start_matches("https://").split('/').next().unwrap_or_default();
-        ui.hyperlink_to(egui::RichText::new(host).size(theme::size::SMALL), &source.reference).on_hover_text(&source.reference);
+        let host = source
+            .reference
+            .trim_start_matches("https://")
+            .split('/')
+            .next()
+            .unwrap_or_default();
+        ui.hyperlink_to(
+            egui::RichText::new(host).size(theme::size::SMALL),
+            &source.reference,
+        )
+        .on_hover_text(&source.reference);
         if let Some(day) = Day::parse(&source.checked) {
-            ui.label(theme::soft(ui, words.fill("study.checked", &[("date", &date(words, day))])).size(theme::size::SMALL));
+            ui.label(
+                theme::soft(
+                    ui,
+                    words.fill("study.checked", &[("date", &date(words, day))]),
+                )
+                .size(theme::size::SMALL),
+            );
         }
     });
 }
@@ -128,7 +210,13 @@ fn answers(app: &App, session: &Session, shown: &Shown, ui: &mut Ui, asked: &mut
     let words = app.words();
     if !session.revealed {
         ui.vertical_centered(|ui| {
-            if parts::primary(ui, words.say("study.show_answer"), ui.available_width().min(360.0)).clicked() {
+            if parts::primary(
+                ui,
+                words.say("study.show_answer"),
+                ui.available_width().min(360.0),
+            )
+            .clicked()
+            {
                 asked.push(Command::Reveal);
             }
         });
@@ -145,10 +233,16 @@ fn answers(app: &App, session: &Session, shown: &Shown, ui: &mut Ui, asked: &mut
     };
     let grades: &[(Grade, &str)] = match app.settings.buttons {
         Buttons::Two => &[(Grade::Again, "1"), (Grade::Good, "2")],
-        Buttons::Four => &[(Grade::Again, "1"), (Grade::Hard, "2"), (Grade::Good, "3"), (Grade::Easy, "4")],
+        Buttons::Four => &[
+            (Grade::Again, "1"),
+            (Grade::Hard, "2"),
+            (Grade::Good, "3"),
+            (Grade::Easy, "4"),
+        ],
     };
     let gap = 10.0;
-    let width = ((ui.available_width() - gap * (grades.len() - 1) as f32) / grades.len() as f32).floor();
+    let width =
+        ((ui.available_width() - gap * (grades.len() - 1) as f32) / grades.len() as f32).floor();
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = gap;
         for (grade, key) in grades {
@@ -164,7 +258,11 @@ fn answers(app: &App, session: &Session, shown: &Shown, ui: &mut Ui, asked: &mut
 /// What else can be done with the card.
 fn actions(app: &App, shown: &Shown, ui: &mut Ui, asked: &mut Vec<Command>) {
     let words = app.words();
-    let flag = if shown.view.aside.flagged { "study.unflag" } else { "study.flag" };
+    let flag = if shown.view.aside.flagged {
+        "study.unflag"
+    } else {
+        "study.flag"
+    };
     let actions = [
         ("study.edit", "E", Command::Edit(shown.view.card)),
         ("study.skip", "S", Command::Skip),
@@ -192,9 +290,25 @@ fn actions(app: &App, shown: &Shown, ui: &mut Ui, asked: &mut Vec<Command>) {
 fn action(ui: &mut Ui, label: &str, key: &str) -> egui::Response {
     let colours = theme::palette(ui);
     let mut job = egui::text::LayoutJob::default();
-    job.append(label, 0.0, egui::TextFormat::simple(egui::FontId::proportional(theme::size::SMALL), colours.soft));
-    job.append(key, 6.0, egui::TextFormat::simple(egui::FontId::monospace(theme::size::SMALL - 1.5), colours.accent));
-    let response = ui.add(egui::Button::new(job).fill(Color32::TRANSPARENT).stroke(egui::Stroke::NONE).min_size(egui::vec2(0.0, 28.0)));
+    job.append(
+        label,
+        0.0,
+        egui::TextFormat::simple(egui::FontId::proportional(theme::size::SMALL), colours.soft),
+    );
+    job.append(
+        key,
+        6.0,
+        egui::TextFormat::simple(
+            egui::FontId::monospace(theme::size::SMALL - 1.5),
+            colours.accent,
+        ),
+    );
+    let response = ui.add(
+        egui::Button::new(job)
+            .fill(Color32::TRANSPARENT)
+            .stroke(egui::Stroke::NONE)
+            .min_size(egui::vec2(0.0, 28.0)),
+    );
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, label));
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
@@ -229,10 +343,20 @@ fn done(app: &App, session: &Session, ui: &mut Ui, asked: &mut Vec<Command>) {
                 ui.add_space(8.0);
                 ui.label(theme::bold(words.say("study.done"), theme::size::TITLE));
                 if session.answered > 0 {
-                    ui.label(theme::soft(ui, words.count("today.answered", app.overview.answered)));
+                    ui.label(theme::soft(
+                        ui,
+                        words.count("today.answered", app.overview.answered),
+                    ));
                 }
                 let tomorrow = app.overview.tomorrow;
-                ui.label(theme::soft(ui, if tomorrow > 0 { words.count("today.tomorrow", tomorrow) } else { words.say("today.tomorrow_new").to_owned() }));
+                ui.label(theme::soft(
+                    ui,
+                    if tomorrow > 0 {
+                        words.count("today.tomorrow", tomorrow)
+                    } else {
+                        words.say("today.tomorrow_new").to_owned()
+                    },
+                ));
                 ui.add_space(12.0);
                 if parts::primary(ui, words.say("study.to_today"), 220.0).clicked() {
                     asked.push(Command::Go(Screen::Today));

@@ -35,18 +35,35 @@ fn head(app: &App, ui: &mut Ui) {
         ui.vertical(|ui| {
             ui.label(theme::bold(words.say("screen.today"), theme::size::TITLE));
             let weekday = words.say(WEEKDAYS[overview.day.weekday() as usize]);
-            ui.label(theme::soft(ui, format!("{weekday}, {}", date(words, overview.day))));
+            ui.label(theme::soft(
+                ui,
+                format!("{weekday}, {}", date(words, overview.day)),
+            ));
         });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if overview.streak > 0 {
-                ui.label(theme::bold(words.count("today.streak", overview.streak as usize), theme::size::BODY).color(colours.warn));
+                ui.label(
+                    theme::bold(
+                        words.count("today.streak", overview.streak as usize),
+                        theme::size::BODY,
+                    )
+                    .color(colours.warn),
+                );
                 parts::icon(ui, Icon::Flame, 20.0, colours.warn);
             }
         });
     });
 }
 
-const WEEKDAYS: [&str; 7] = ["weekday.mon", "weekday.tue", "weekday.wed", "weekday.thu", "weekday.fri", "weekday.sat", "weekday.sun"];
+const WEEKDAYS: [&str; 7] = [
+    "weekday.mon",
+    "weekday.tue",
+    "weekday.wed",
+    "weekday.thu",
+    "weekday.fri",
+    "weekday.sat",
+    "weekday.sun",
+];
 
 /// What today holds, and the button that begins it.
 fn plan(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
@@ -60,24 +77,54 @@ fn plan(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = 10.0;
                 ui.label(theme::bold(words.count("today.cards", total), 34.0));
-                ui.label(theme::soft(ui, words.fill("today.about", &[("time", &minutes(words, overview.minutes))])).size(theme::size::LARGE));
+                ui.label(
+                    theme::soft(
+                        ui,
+                        words.fill(
+                            "today.about",
+                            &[("time", &minutes(words, overview.minutes))],
+                        ),
+                    )
+                    .size(theme::size::LARGE),
+                );
             });
             ui.horizontal_wrapped(|ui| {
                 if overview.reviews > 0 {
-                    parts::chip(ui, &words.fill("today.reviews", &[("n", &number(words, overview.reviews as f64))]), (colours.good, colours.good_soft));
+                    parts::chip(
+                        ui,
+                        &words.fill(
+                            "today.reviews",
+                            &[("n", &number(words, overview.reviews as f64))],
+                        ),
+                        (colours.good, colours.good_soft),
+                    );
                 }
                 if overview.new > 0 {
-                    parts::chip(ui, &words.fill("today.new", &[("n", &number(words, overview.new as f64))]), (colours.accent, colours.accent_soft));
+                    parts::chip(
+                        ui,
+                        &words.fill("today.new", &[("n", &number(words, overview.new as f64))]),
+                        (colours.accent, colours.accent_soft),
+                    );
                 }
                 if overview.answered > 0 {
-                    parts::chip(ui, &words.count("today.answered", overview.answered), (colours.soft, colours.code));
+                    parts::chip(
+                        ui,
+                        &words.count("today.answered", overview.answered),
+                        (colours.soft, colours.code),
+                    );
                 }
             });
             if let Some(catch_up) = overview.catch_up {
                 ui.add_space(4.0);
                 let over = number(words, catch_up.over as f64);
                 let said = match catch_up.days {
-                    Some(days) => words.fill("today.catch_up", &[("n", &over), ("date", &date(words, overview.day + days as i32))]),
+                    Some(days) => words.fill(
+                        "today.catch_up",
+                        &[
+                            ("n", &over),
+                            ("date", &date(words, overview.day + days as i32)),
+                        ],
+                    ),
                     None => words.fill("today.catch_up_never", &[("n", &over)]),
                 };
                 ui.label(egui::RichText::new(said).color(colours.warn));
@@ -86,7 +133,11 @@ fn plan(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
         }
         ui.horizontal_wrapped(|ui| {
             if total > 0 {
-                let label = if overview.answered > 0 { "today.resume" } else { "today.start" };
+                let label = if overview.answered > 0 {
+                    "today.resume"
+                } else {
+                    "today.start"
+                };
                 if parts::primary(ui, words.say(label), 220.0).clicked() {
                     asked.push(Command::Study(None));
                 }
@@ -103,18 +154,37 @@ fn plan(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
 
 /// Nothing is left for today: why, and what comes next.
 fn nothing_left(app: &App, ui: &mut Ui) {
-    let (words, Overview { answered, tomorrow, cards, .. }) = (app.words(), &app.overview);
+    let (
+        words,
+        Overview {
+            answered,
+            tomorrow,
+            cards,
+            ..
+        },
+    ) = (app.words(), &app.overview);
     let colours = theme::palette(ui);
     ui.horizontal(|ui| {
         parts::icon(ui, Icon::Check, 30.0, colours.good);
         ui.add_space(6.0);
-        let done = if *cards == 0 { "today.no_cards" } else { "today.done" };
+        let done = if *cards == 0 {
+            "today.no_cards"
+        } else {
+            "today.done"
+        };
         ui.label(theme::bold(words.say(done), theme::size::TITLE));
     });
     if *answered > 0 {
         ui.label(theme::soft(ui, words.count("today.answered", *answered)));
     }
-    ui.label(theme::soft(ui, if *tomorrow > 0 { words.count("today.tomorrow", *tomorrow) } else { words.say("today.tomorrow_new").to_owned() }));
+    ui.label(theme::soft(
+        ui,
+        if *tomorrow > 0 {
+            words.count("today.tomorrow", *tomorrow)
+        } else {
+            words.say("today.tomorrow_new").to_owned()
+        },
+    ));
 }
 
 /// The first step, for somebody who never took one.
@@ -124,9 +194,16 @@ fn first_steps(app: &App, ui: &mut Ui) {
     ui.add_space(14.0);
     ui.label(theme::bold(words.say("first.title"), theme::size::LARGE));
     parts::surface(ui, 20, |ui| {
-        for (number, step) in ["first.one", "first.two", "first.three"].into_iter().enumerate() {
+        for (number, step) in ["first.one", "first.two", "first.three"]
+            .into_iter()
+            .enumerate()
+        {
             ui.horizontal_top(|ui| {
-                parts::chip(ui, &(number + 1).to_string(), (colours.accent, colours.accent_soft));
+                parts::chip(
+                    ui,
+                    &(number + 1).to_string(),
+                    (colours.accent, colours.accent_soft),
+                );
                 ui.add(egui::Label::new(words.say(step)).wrap());
             });
         }
@@ -161,21 +238,36 @@ fn deck(app: &App, deck: &DeckToday, ui: &mut Ui, asked: &mut Vec<Command>) {
                 asked.push(Command::Study(Some(deck.row.deck)));
             }
             if deck.counts.new > 0 {
-                parts::chip(ui, &words.fill("today.new", &[("n", &number(words, deck.counts.new as f64))]), (colours.accent, colours.accent_soft));
+                parts::chip(
+                    ui,
+                    &words.fill(
+                        "today.new",
+                        &[("n", &number(words, deck.counts.new as f64))],
+                    ),
+                    (colours.accent, colours.accent_soft),
+                );
             }
             let due = deck.counts.due + deck.counts.learning;
             if due > 0 {
-                parts::chip(ui, &words.fill("today.due", &[("n", &number(words, due as f64))]), (colours.good, colours.good_soft));
+                parts::chip(
+                    ui,
+                    &words.fill("today.due", &[("n", &number(words, due as f64))]),
+                    (colours.good, colours.good_soft),
+                );
             }
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                let link = egui::Link::new(theme::bold(title, theme::size::BODY + 1.0).color(colours.ink));
+                let link =
+                    egui::Link::new(theme::bold(title, theme::size::BODY + 1.0).color(colours.ink));
                 if ui.add(link).clicked() {
                     asked.push(Command::InDeck(Some(deck.row.deck)));
                     asked.push(Command::Go(Screen::Library));
                 }
                 let about = deck.row.about.get(app.language());
                 if !about.is_empty() {
-                    ui.add(egui::Label::new(theme::soft(ui, about).size(theme::size::SMALL)).truncate());
+                    ui.add(
+                        egui::Label::new(theme::soft(ui, about).size(theme::size::SMALL))
+                            .truncate(),
+                    );
                 }
             });
         });
