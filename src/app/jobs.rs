@@ -17,6 +17,8 @@ pub(super) enum Job {
     BackUp { path: PathBuf, today: Day },
     /// A copy of the library because a person asked.
     BackUpNow { path: PathBuf, today: Day, ms: i64 },
+    /// Fold the write-ahead log into the library.
+    Fold { path: PathBuf },
     /// Fit the memory model to the log, if there is enough new in it.
     Fit { path: PathBuf, ms: i64 },
     /// Count what the progress screen shows.
@@ -34,6 +36,7 @@ pub(super) enum News {
     BackedUp(Result<Option<Backup>, StoreError>),
     BackedUpNow(Result<Backup, StoreError>),
     Fitted(Result<Option<Fitted>, StoreError>),
+    Folded,
     Counted(Result<Progress, StoreError>),
     Simulated(f32, Result<Workload, ModelError>),
 }
@@ -96,13 +99,18 @@ impl Jobs {
 
 fn run(job: Job) -> News {
     match job {
-        Job::BackUp { path, today } => News::BackedUp(
-            Store::open(&path, Access::Beside, 0).and_then(|store| store.back_up_daily(today)),
-        ),
-        Job::BackUpNow { path, today, ms } => News::BackedUpNow(
-            Store::open(&path, Access::Beside, 0).and_then(|store| store.back_up_now(today, ms)),
-        ),
-        Job::Fit { path, ms } => News::Fitted(fit(&path, ms)),
+        Job::BackUp { path, today } => {
+            News::BackedUp(Store::beside(&path).and_then(|store| store.back_up_daily(today)))
+        }
+        Job::BackUpNow { path, today, ms } => {
+            News::BackedUpNow(Store::beside(&path).and_then(|store| store.back_up_now(today, ms)))
+        }
+        Job::Fold { path } => {
+            // Where another connection reads just now, the next time will do.
+            Store::beside(&path).and_then(|store| store.fold_in()).ok();
+            News::Folded
+        }
+        Job::Fit { path, ms } => News::Fitted(fit_if_due(&path, ms)),
         Job::Count { path, today } => News::Counted(count(&path, today)),
         Job::Simulate {
             model,
@@ -117,15 +125,14 @@ fn count(path: &Path, today: Day) -> Result<Progress, StoreError> {
 }
 
 /// Fits the model once the log has grown by a tenth, and lets every memory follow.
-fn fit(path: &Path, ms: i64) -> Result<Option<Fitted>, StoreError> {
-    let mut store = Store::open(path, Access::Beside, 0)?;
+fn fit_if_due(path: &Path, ms: i64) -> Result<Option<Fitted>, StoreError> {
+    let mut store = Store::beside(path)?;
     let reviews = store.review_count()?;
     let fitted = store.reviews_fitted()?;
     if reviews < fitted + (fitted / 10).max(100) {
         return Ok(None);
     }
-    let histories = histories(&store.whole_log()?);
-    let found = store.model()?.fit(&histories)?;
+    let found = fit(&store, &store.model()?)?;
     if let Some(found) = &found {
         store.keep_parameters(found, reviews, ms)?;
         store.rebuild()?;
@@ -133,8 +140,13 @@ fn fit(path: &Path, ms: i64) -> Result<Option<Fitted>, StoreError> {
     Ok(found)
 }
 
+/// Fits the model to the whole log of a library.
+pub fn fit(store: &Store, model: &Model) -> Result<Option<Fitted>, StoreError> {
+    Ok(model.fit(&histories(&store.whole_log()?))?)
+}
+
 /// Returns the log as the model learns from it: each card's grades with the days before each, from its last reset on.
-pub(crate) fn histories(log: &[(crate::study::CardRef, Vec<Event>)]) -> Vec<Vec<(Grade, u32)>> {
+fn histories(log: &[(crate::study::CardRef, Vec<Event>)]) -> Vec<Vec<(Grade, u32)>> {
     let history = |events: &Vec<Event>| {
         let from = events
             .iter()

@@ -16,7 +16,7 @@ pub use appearance::{Appearance, Theme};
 pub use browsing::Browsing;
 pub use clock::Clock;
 pub use command::{Command, Screen};
-pub use jobs::Jobs;
+pub use jobs::{Jobs, fit};
 pub use notice::{Fault, Notice};
 pub use overview::{DeckToday, Overview};
 pub use studying::{Shown, Step, UndoLabel};
@@ -33,6 +33,7 @@ use crate::{
     text::Language,
 };
 use jobs::{Job, News};
+use overview::Plan;
 
 /// The program without its window.
 pub struct App {
@@ -67,6 +68,10 @@ pub struct App {
     clock: Clock,
     seed: u64,
     steps: Vec<Step>,
+    /// What today's sitting will be made of, as long as nothing else was done since.
+    planned: Option<(Day, Plan)>,
+    /// Grades since the log beside the library was folded into it.
+    unfolded: usize,
 }
 
 /// Why the program cannot begin.
@@ -122,6 +127,8 @@ impl App {
             clock,
             seed,
             steps: Vec::new(),
+            planned: None,
+            unfolded: 0,
         };
         app.overview = app.look_at_today()?;
         Ok(app)
@@ -139,9 +146,10 @@ impl App {
 
     /// Does what was asked. What goes wrong becomes a notice; the state stays as it was.
     pub fn apply(&mut self, command: Command) {
+        let planned = self.planned.take();
         let done = match command {
             Command::Go(screen) => self.go(screen),
-            Command::Study(deck) => self.begin_study(deck),
+            Command::Study(deck) => self.begin_study(deck, planned),
             Command::Reveal => self.reveal(),
             Command::Grade(grade) => self.grade(grade),
             Command::Undo => self.undo(),
@@ -213,6 +221,8 @@ impl App {
                 }
                 Ok(())
             }
+            // Another program was reading: the next time will do.
+            News::Folded => Ok(()),
             News::Counted(progress) => {
                 self.progress = Some(progress?);
                 Ok(())
@@ -229,7 +239,7 @@ impl App {
             Screen::Today => self.overview = self.look_at_today()?,
             Screen::Study => {
                 if self.session.is_none() {
-                    return self.begin_study(None);
+                    return self.begin_study(None, None);
                 }
             }
             Screen::Library => self.look_again()?,

@@ -3,7 +3,7 @@
 use super::App;
 use crate::{
     store::{DeckCounts, DeckRow, StoreError},
-    study::{CatchUp, Day, DeckRef, Limits, Now, Turn, catch_up, compose},
+    study::{CardRef, CatchUp, Day, DeckRef, Limits, Now, Turn, catch_up, compose},
 };
 
 /// What of a deck could be studied today.
@@ -36,8 +36,8 @@ pub struct Overview {
     pub catch_up: Option<CatchUp>,
     /// Cards that come due tomorrow.
     pub tomorrow: usize,
-    /// Cards in the library.
-    pub cards: usize,
+    /// True if there is no card at all.
+    pub empty: bool,
     /// True if no answer was ever given.
     pub untouched: bool,
 }
@@ -47,6 +47,9 @@ pub(super) const USUAL_SECONDS: f32 = 9.0;
 /// A new card is asked about this often before its first day is over.
 const TIMES_NEW: f64 = 2.5;
 
+/// Reviews that a sitting takes at a time, so that it begins at once however many wait; then it helps itself again.
+const HELPING: usize = 300;
+
 /// Returns the minutes that so many cards will take.
 pub(super) fn minutes(reviews: usize, new: usize, seconds: f32) -> f64 {
     (reviews as f64 + new as f64 * TIMES_NEW) * f64::from(seconds) / 60.0
@@ -55,13 +58,17 @@ pub(super) fn minutes(reviews: usize, new: usize, seconds: f32) -> f64 {
 /// What a sitting would be made of.
 pub(super) struct Plan {
     pub(super) turns: Vec<Turn>,
-    pub(super) learning: Vec<(i64, crate::study::CardRef)>,
+    pub(super) learning: Vec<(i64, CardRef)>,
+    /// Reviews of today that the next helping will bring.
+    pub(super) beyond: usize,
     pub(super) catch_up: Option<CatchUp>,
 }
 
 impl App {
     /// Looks at what today holds.
-    pub(super) fn look_at_today(&self) -> Result<Overview, StoreError> {
+    ///
+    /// The plan that is counted is kept: if the next thing asked is to study, the sitting is made of it.
+    pub(super) fn look_at_today(&mut self) -> Result<Overview, StoreError> {
         let now = self.now();
         let store = &self.store;
         let counts = store.deck_counts(now.day)?;
@@ -75,9 +82,10 @@ impl App {
         });
         let plan = self.plan(None, now)?;
         let new = plan.turns.iter().filter(|turn| turn.new).count();
-        let reviews = plan.turns.len() - new + plan.learning.len();
+        let reviews = plan.turns.len() - new + plan.beyond + plan.learning.len();
+        let catch_up = plan.catch_up;
         let (answered, _, _) = store.answered_on(now.day)?;
-        Ok(Overview {
+        let overview = Overview {
             day: now.day,
             decks: decks.collect(),
             reviews,
@@ -85,11 +93,13 @@ impl App {
             minutes: minutes(reviews, new, self.seconds_per_answer()?),
             answered,
             streak: store.streak(now.day)?,
-            catch_up: plan.catch_up,
-            tomorrow: store.forecast(now.day, 2)?.get(1).copied().unwrap_or(0),
-            cards: store.card_count()?,
-            untouched: store.last_review()?.is_none(),
-        })
+            catch_up,
+            tomorrow: store.due_on(now.day + 1)?,
+            empty: store.is_empty()?,
+            untouched: store.is_untouched()?,
+        };
+        self.planned = Some((now.day, plan));
+        Ok(overview)
     }
 
     /// Plans a sitting: what is due, within the day's limits, and new cards if no backlog waits.
@@ -97,21 +107,25 @@ impl App {
         let store = &self.store;
         let (_, new_done, reviews_done) = store.answered_on(now.day)?;
         let reviews = (self.settings.reviews_per_day as usize).saturating_sub(reviews_done);
-        let due_in_all = store.due_counts(deck, now.day)?.due;
+        let due_in_all = store.due_count(deck, now.day)?;
         let arriving = if due_in_all > reviews {
             store.forecast(now.day, 30)?.split_off(1)
         } else {
             Vec::new()
         };
         let catch_up = catch_up(due_in_all, reviews, &arriving);
+        let helping = reviews.min(HELPING);
+        let beyond = due_in_all.min(reviews).saturating_sub(helping);
         // While old cards wait, new ones would only make it worse.
-        let new = if catch_up.is_some() {
+        let new = if catch_up.is_some() || beyond > 0 {
             0
         } else {
-            (self.settings.new_per_day as usize).saturating_sub(new_done)
+            (self.settings.new_per_day as usize)
+                .min(HELPING)
+                .saturating_sub(new_done)
         };
         // More than will be taken: of one fact only one card is asked on a day, so some are passed over.
-        let due = store.due(deck, now.day, reviews * 2 + 20)?;
+        let due = store.due(deck, now.day, helping * 2 + 20)?;
         let fresh = if new > 0 {
             store.fresh(deck, now.day, new * 4 + 20)?
         } else {
@@ -121,12 +135,16 @@ impl App {
             &due,
             &fresh,
             store.facts_met(now.day)?,
-            Limits { reviews, new },
+            Limits {
+                reviews: helping,
+                new,
+            },
             self.seed ^ now.day.0 as u64,
         );
         Ok(Plan {
             turns,
-            learning: store.on_steps(deck, now.day)?,
+            learning: store.on_steps(deck, now.day, HELPING)?,
+            beyond,
             catch_up,
         })
     }

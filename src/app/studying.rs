@@ -4,14 +4,18 @@ use uuid::Uuid;
 
 use super::{
     App, Notice, Screen,
-    overview::{USUAL_SECONDS, minutes},
+    jobs::Job,
+    overview::{Plan, USUAL_SECONDS, minutes},
 };
 use crate::{
     cards::Wording,
     store::{CardView, Mark, NewReview, StoreError},
-    study::{CardRef, DeckRef, Grade, Outcome, Session, is_leech, outcomes},
+    study::{CardRef, Day, DeckRef, Grade, Outcome, Session, is_leech, outcomes},
     text::Language,
 };
+
+/// Grades after which the write-ahead log is folded into the library.
+const FOLD_AFTER: usize = 250;
 
 /// The card of the sitting.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,13 +89,20 @@ pub enum UndoLabel {
 }
 
 impl App {
-    pub(super) fn begin_study(&mut self, deck: Option<DeckRef>) -> Result<(), StoreError> {
+    pub(super) fn begin_study(
+        &mut self,
+        deck: Option<DeckRef>,
+        planned: Option<(Day, Plan)>,
+    ) -> Result<(), StoreError> {
         let now = self.now();
         let resumes = self.session.as_ref().is_some_and(|session| {
             session.deck == deck && session.day == now.day && session.current().is_some()
         });
         if !resumes {
-            let plan = self.plan(deck, now)?;
+            let plan = match planned {
+                Some((day, plan)) if deck.is_none() && day == now.day => plan,
+                Some(_) | None => self.plan(deck, now)?,
+            };
             let session = Session::begin(deck, now, plan.turns, plan.learning);
             self.steps.clear();
             self.show(session)?;
@@ -143,6 +154,7 @@ impl App {
         let before = session.clone();
         let (card, question) = (shown.view.card, first_line(&shown.view.wording));
         let id = self.store.keep_review(&review)?;
+        self.fold_in_now_and_then();
         self.steps.push(Step::Graded {
             review: id,
             grade,
@@ -164,6 +176,17 @@ impl App {
             self.browsing.leech = Some(card);
         }
         self.show(next)
+    }
+
+    /// Folds the write-ahead log into the library on another thread, so that no grade waits for it.
+    fn fold_in_now_and_then(&mut self) {
+        self.unfolded += 1;
+        if self.unfolded >= FOLD_AFTER {
+            self.unfolded = 0;
+            self.jobs.start(Job::Fold {
+                path: self.store.path().to_owned(),
+            });
+        }
     }
 
     pub(super) fn skip(&mut self) -> Result<(), StoreError> {
@@ -341,8 +364,13 @@ impl App {
         self.look_again()
     }
 
-    /// Puts a sitting on the screen, with the card whose turn it is.
-    pub(super) fn show(&mut self, session: Session) -> Result<(), StoreError> {
+    /// Puts a sitting on the screen, with the card whose turn it is; an empty one helps itself to what is left of the day.
+    pub(super) fn show(&mut self, mut session: Session) -> Result<(), StoreError> {
+        if session.current().is_none() {
+            let now = self.now();
+            let plan = self.plan(session.deck, now)?;
+            session = session.helped(now, plan.turns, plan.learning);
+        }
         let shown = match session.current() {
             Some(card) => self.store.card(card, self.language())?,
             None => None,

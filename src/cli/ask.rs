@@ -43,7 +43,7 @@ pub fn today(app: &App, json: bool, out: &mut dyn Write) -> io::Result<bool> {
     if json {
         let told = json!({
             "date": overview.day.iso(), "reviews": overview.reviews, "new": overview.new, "minutes": overview.minutes.ceil(),
-            "answered": overview.answered, "streak": overview.streak, "tomorrow": overview.tomorrow, "cards": overview.cards,
+            "answered": overview.answered, "streak": overview.streak, "tomorrow": overview.tomorrow,
             "backlog": overview.catch_up.map(|catch_up| json!({ "cards": catch_up.over, "days": catch_up.days })),
         });
         writeln!(out, "{told}")?;
@@ -86,7 +86,7 @@ fn decks(app: &App, json: bool, out: &mut dyn Write) -> io::Result<bool> {
     if json {
         let told = app.overview.decks.iter().map(|deck| {
             let (row, counts) = (&deck.row, deck.counts);
-            json!({ "deck": row.key, "title": row.title.get(language), "about": row.about.get(language), "cards": row.cards, "new": counts.new, "learning": counts.learning, "due": counts.due })
+            json!({ "deck": row.key, "title": row.title.get(language), "about": row.about.get(language), "cards": app.store().deck_size(row.deck).unwrap_or(0), "new": counts.new, "learning": counts.learning, "due": counts.due })
         });
         let told: Vec<_> = told.collect();
         writeln!(out, "{}", json!(told))?;
@@ -110,7 +110,10 @@ fn decks(app: &App, json: bool, out: &mut dyn Write) -> io::Result<bool> {
             "{:<26} {} · {due}, {new} · {}",
             deck.row.key,
             deck.row.title.get(language),
-            words.count("today.cards", deck.row.cards)
+            words.count(
+                "today.cards",
+                app.store().deck_size(deck.row.deck).unwrap_or(0)
+            )
         )?;
     }
     Ok(true)

@@ -7,16 +7,71 @@ use super::{Concept, entry::Family};
 /// The files of the built-in base, in reading order.
 const FILES: &[(&str, &str)] = &[
     (
+        "cloud.yaml",
+        include_str!("../../decks/concepts/cloud.yaml"),
+    ),
+    (
+        "compute.yaml",
+        include_str!("../../decks/concepts/compute.yaml"),
+    ),
+    (
         "containers.yaml",
         include_str!("../../decks/concepts/containers.yaml"),
+    ),
+    (
+        "serverless.yaml",
+        include_str!("../../decks/concepts/serverless.yaml"),
+    ),
+    (
+        "storage.yaml",
+        include_str!("../../decks/concepts/storage.yaml"),
+    ),
+    (
+        "databases.yaml",
+        include_str!("../../decks/concepts/databases.yaml"),
+    ),
+    (
+        "networking.yaml",
+        include_str!("../../decks/concepts/networking.yaml"),
+    ),
+    (
+        "security.yaml",
+        include_str!("../../decks/concepts/security.yaml"),
+    ),
+    (
+        "management.yaml",
+        include_str!("../../decks/concepts/management.yaml"),
+    ),
+    (
+        "monitoring.yaml",
+        include_str!("../../decks/concepts/monitoring.yaml"),
+    ),
+    (
+        "deployment.yaml",
+        include_str!("../../decks/concepts/deployment.yaml"),
     ),
     (
         "devops.yaml",
         include_str!("../../decks/concepts/devops.yaml"),
     ),
+    ("iac.yaml", include_str!("../../decks/concepts/iac.yaml")),
     (
-        "deployment.yaml",
-        include_str!("../../decks/concepts/deployment.yaml"),
+        "integration.yaml",
+        include_str!("../../decks/concepts/integration.yaml"),
+    ),
+    (
+        "analytics.yaml",
+        include_str!("../../decks/concepts/analytics.yaml"),
+    ),
+    ("ai.yaml", include_str!("../../decks/concepts/ai.yaml")),
+    (
+        "migration.yaml",
+        include_str!("../../decks/concepts/migration.yaml"),
+    ),
+    ("cost.yaml", include_str!("../../decks/concepts/cost.yaml")),
+    (
+        "architecture.yaml",
+        include_str!("../../decks/concepts/architecture.yaml"),
     ),
 ];
 

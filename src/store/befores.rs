@@ -47,7 +47,7 @@ pub(super) fn take(
     review: Uuid,
 ) -> Result<Option<(CardRef, Before)>, StoreError> {
     let found: Option<(i64, String)> = tx
-        .prepare_cached("select r.card, b.memory from befores b join reviews r on r.id = b.review where b.review = ?")?
+        .prepare_cached("select r.card, b.memory from befores b join reviews r on r.id = b.review where b.review = ? order by b.step desc limit 1")?
         .query_row([review.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     let Some((card, json)) = found else {

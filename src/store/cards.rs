@@ -145,6 +145,14 @@ impl Store {
         Ok(self.decks()?.into_iter().find(|deck| deck.key == key))
     }
 
+    /// True if the library holds no card.
+    pub fn is_empty(&self) -> Result<bool, StoreError> {
+        Ok(self
+            .db
+            .prepare_cached("select not exists (select 1 from cards)")?
+            .query_row([], |row| row.get(0))?)
+    }
+
     /// Returns how many cards the library holds.
     pub fn card_count(&self) -> Result<usize, StoreError> {
         Ok(self
@@ -169,10 +177,10 @@ pub(super) fn put(tx: &Transaction<'_>, card: &Card) -> Result<i64, StoreError> 
         )?
         .query_row((&card.id.0, fact, card.kind.code(), &source.concept, &source.trail.vi, &source.trail.en, &source.reference, &source.checked), |row| row.get(0))?;
     tx.prepare_cached(
-        "insert or ignore into memories (card, queue, ready, stage, step, stability, difficulty, last_ms, last_day, due_day, due_ms, reps, lapses, suspended, leech, flagged, buried_until)
-         values (?, 0, 0, 0, 0, 0.0, 0.0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)",
+        "insert or ignore into memories (card, fact, queue, ready, stage, step, stability, difficulty, last_ms, last_day, due_day, due_ms, reps, lapses, suspended, leech, flagged, buried_until)
+         values (?, ?, 0, 0, 0, 0, 0.0, 0.0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)",
     )?
-    .execute([number])?;
+    .execute((number, fact))?;
     for wording in &card.wordings {
         put_source_words(tx, number, wording)?;
     }

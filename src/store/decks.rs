@@ -22,8 +22,6 @@ pub struct DeckRow {
     pub title: Both,
     /// What is learned.
     pub about: Both,
-    /// How many cards stand in it.
-    pub cards: usize,
 }
 
 /// What of a deck could be studied today.
@@ -41,7 +39,7 @@ impl Store {
     /// Returns the decks in the order in which they are shown.
     pub fn decks(&self) -> Result<Vec<DeckRow>, StoreError> {
         let mut statement = self.db.prepare_cached(
-            "select id, key, title_vi, title_en, about_vi, about_en, (select count(*) from deck_cards where deck = id) from decks order by position, id",
+            "select id, key, title_vi, title_en, about_vi, about_en from decks order by position, id",
         )?;
         let rows = statement.query_map([], |row| {
             Ok(DeckRow {
@@ -55,10 +53,17 @@ impl Store {
                     vi: row.get(4)?,
                     en: row.get(5)?,
                 },
-                cards: row.get(6)?,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Returns how many cards stand in a deck.
+    pub fn deck_size(&self, deck: DeckRef) -> Result<usize, StoreError> {
+        Ok(self
+            .db
+            .prepare_cached("select count(*) from deck_cards where deck = ?")?
+            .query_row([deck.0], |row| row.get(0))?)
     }
 
     /// Returns what of each deck could be studied today, in the order of their numbers.

@@ -85,11 +85,11 @@ pub(super) fn put(
     });
     let last = memory.last.unwrap_or_default();
     db.prepare_cached(
-        "insert or replace into memories (card, queue, ready, stage, step, stability, difficulty, last_ms, last_day, due_day, due_ms, reps, lapses, suspended, leech, flagged, buried_until)
-         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "update memories set queue = ?, ready = ?, stage = ?, step = ?, stability = ?, difficulty = ?, last_ms = ?, last_day = ?,
+             due_day = ?, due_ms = ?, reps = ?, lapses = ?, suspended = ?, leech = ?, flagged = ?, buried_until = ?
+         where card = ?",
     )?
     .execute(rusqlite::params![
-        card.0,
         queue,
         ready,
         stage,
@@ -106,6 +106,7 @@ pub(super) fn put(
         aside.leech,
         aside.flagged,
         aside.buried_until.0,
+        card.0,
     ])?;
     db.prepare_cached("update deck_cards set queue = ?, ready = ? where card = ?")?
         .execute((queue, ready, card.0))?;

@@ -76,6 +76,10 @@ impl Store {
             db.pragma_update(None, "foreign_keys", true)?;
         }
         db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+        // Folding the log in takes tens of milliseconds: it is done on another thread, and when the library is closed.
+        if access == Access::Study {
+            db.pragma_update(None, "wal_autocheckpoint", 0)?;
+        }
         db.pragma_update(None, "cache_size", -8_000)?;
         db.set_prepared_statement_cache_capacity(64);
         let device = db.query_row("select id from devices order by id limit 1", [], |row| {
@@ -88,6 +92,13 @@ impl Store {
             ids: ContextV7::new(),
             _lock: lock,
         })
+    }
+
+    /// Folds the write-ahead log into the file, as far as nobody reads from it.
+    pub fn fold_in(&self) -> Result<(), StoreError> {
+        Ok(self
+            .db
+            .query_row("pragma wal_checkpoint(passive)", [], |_| Ok(()))?)
     }
 
     /// Opens the same library once more, for work on another thread.

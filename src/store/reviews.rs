@@ -135,6 +135,14 @@ impl Store {
         Ok(history)
     }
 
+    /// True if no answer was ever given.
+    pub fn is_untouched(&self) -> Result<bool, StoreError> {
+        Ok(self
+            .db
+            .prepare_cached("select not exists (select 1 from reviews)")?
+            .query_row([], |row| row.get(0))?)
+    }
+
     /// Returns how many reviews the log holds.
     pub fn review_count(&self) -> Result<u64, StoreError> {
         Ok(self

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Store, StoreError};
+use super::{Store, StoreError, memories};
 use crate::{
     progress::{Answers, StateCounts},
     study::{Day, Grade, Stage},
@@ -54,54 +54,68 @@ impl Store {
     /// Returns how many cards come due on each of the next days, those overdue on the first.
     pub fn forecast(&self, today: Day, days: usize) -> Result<Vec<usize>, StoreError> {
         let mut forecast = vec![0; days];
+        let Some(first) = forecast.first_mut() else {
+            return Ok(forecast);
+        };
+        *first = self
+            .db
+            .prepare_cached("select count(*) from memories where queue in (1, 2) and ready <= ?")?
+            .query_row([today.0], |row| row.get(0))?;
         let last = today + i32::try_from(days).unwrap_or(i32::MAX);
-        let mut statement = self.db.prepare_cached("select max(ready, ?1), count(*) from memories where queue in (1, 2) and ready < ?2 group by 1")?;
-        let mut rows = statement.query((today.0, last.0))?;
-        while let Some(row) = rows.next()? {
-            let day: i32 = row.get(0)?;
-            if let Some(place) = forecast.get_mut(Day(day).since(today) as usize) {
-                *place += row.get::<_, usize>(1)?;
+        for queue in [memories::MINUTES, memories::REVIEW] {
+            // One queue at a time, in the order of the index: nothing has to be sorted.
+            let mut statement = self.db.prepare_cached(
+                "select ready, count(*) from memories where queue = ? and ready > ? and ready < ? group by ready",
+            )?;
+            let mut rows = statement.query((queue, today.0, last.0))?;
+            while let Some(row) = rows.next()? {
+                let day: i32 = row.get(0)?;
+                if let Some(place) = forecast.get_mut(Day(day).since(today) as usize) {
+                    *place += row.get::<_, usize>(1)?;
+                }
             }
         }
         Ok(forecast)
     }
 
+    /// Returns how many cards come due on one day.
+    pub fn due_on(&self, day: Day) -> Result<usize, StoreError> {
+        Ok(self
+            .db
+            .prepare_cached("select count(*) from memories where queue in (1, 2) and ready = ?")?
+            .query_row([day.0], |row| row.get(0))?)
+    }
+
     /// Returns how many cards stand where.
     pub fn state_counts(&self) -> Result<StateCounts, StoreError> {
-        let sql = "select queue, stability >= ?, count(*) from memories indexed by memories_by_queue group by 1, 2";
-        let mut counts = StateCounts::default();
-        let mut statement = self.db.prepare_cached(sql)?;
-        let mut rows = statement.query([MATURE])?;
-        while let Some(row) = rows.next()? {
-            let (queue, mature, count): (i64, bool, usize) =
-                (row.get(0)?, row.get(1)?, row.get(2)?);
-            match (queue, mature) {
-                (0, _) => counts.new += count,
-                (1, _) => counts.learning += count,
-                (2, false) => counts.young += count,
-                (2, true) => counts.mature += count,
-                _ => counts.aside += count,
-            }
-        }
-        Ok(counts)
+        let count = |queue: i64, at_least: f64| -> Result<usize, StoreError> {
+            Ok(self
+                .db
+                .prepare_cached("select count(*) from memories where queue = ? and stability >= ?")?
+                .query_row((queue, at_least), |row| row.get(0))?)
+        };
+        let mature = count(memories::REVIEW, MATURE)?;
+        Ok(StateCounts {
+            new: count(memories::NEW, 0.0)?,
+            learning: count(memories::MINUTES, 0.0)?,
+            young: count(memories::REVIEW, 0.0)?.saturating_sub(mature),
+            mature,
+            aside: count(memories::ASIDE, 0.0)?,
+        })
     }
 
     /// Returns for how many days without a gap there were answers, today or yesterday being the last.
     pub fn streak(&self, today: Day) -> Result<u32, StoreError> {
-        let mut before = self
+        // From day to day by the index, as far as there is a day before.
+        let sql = "with recursive run (day) as (
+                 select max(day) from reviews where day <= ?1
+                 union all
+                 select (select r.day from reviews r where r.day = run.day - 1 limit 1) from run where run.day is not null
+             )
+             select count(day) from run where exists (select 1 from reviews where day between ?1 - 1 and ?1)";
+        Ok(self
             .db
-            .prepare_cached("select max(day) from reviews where day <= ?")?;
-        let mut latest = |day: Day| -> Result<Option<i32>, StoreError> {
-            Ok(before.query_row([day.0], |row| row.get(0))?)
-        };
-        let Some(mut day) = latest(today)?.filter(|day| *day >= today.0 - 1) else {
-            return Ok(0);
-        };
-        let mut days = 1;
-        while latest(Day(day - 1))? == Some(day - 1) {
-            day -= 1;
-            days += 1;
-        }
-        Ok(days)
+            .prepare_cached(sql)?
+            .query_row([today.0], |row| row.get(0))?)
     }
 }

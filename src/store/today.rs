@@ -21,16 +21,30 @@ pub struct DueCounts {
 impl Store {
     /// Returns how much could be studied today, in one deck or in all.
     pub fn due_counts(&self, deck: Option<DeckRef>, today: Day) -> Result<DueCounts, StoreError> {
-        let count = |queue: i64| -> Result<usize, StoreError> {
-            Ok(match deck {
-                None => self.db.prepare_cached("select count(*) from memories where queue = ? and ready <= ?")?.query_row((queue, today.0), |row| row.get(0))?,
-                Some(deck) => self.db.prepare_cached("select count(*) from deck_cards where deck = ? and queue = ? and ready <= ?")?.query_row((deck.0, queue, today.0), |row| row.get(0))?,
-            })
-        };
         Ok(DueCounts {
-            new: count(memories::NEW)?,
-            learning: count(memories::MINUTES)?,
-            due: count(memories::REVIEW)?,
+            new: self.waiting(memories::NEW, deck, today)?,
+            learning: self.waiting(memories::MINUTES, deck, today)?,
+            due: self.due_count(deck, today)?,
+        })
+    }
+
+    /// Returns how many cards have come due, in one deck or in all.
+    pub fn due_count(&self, deck: Option<DeckRef>, today: Day) -> Result<usize, StoreError> {
+        self.waiting(memories::REVIEW, deck, today)
+    }
+
+    fn waiting(&self, queue: i64, deck: Option<DeckRef>, today: Day) -> Result<usize, StoreError> {
+        Ok(match deck {
+            None => self
+                .db
+                .prepare_cached("select count(*) from memories where queue = ? and ready <= ?")?
+                .query_row((queue, today.0), |row| row.get(0))?,
+            Some(deck) => self
+                .db
+                .prepare_cached(
+                    "select count(*) from deck_cards where deck = ? and queue = ? and ready <= ?",
+                )?
+                .query_row((deck.0, queue, today.0), |row| row.get(0))?,
         })
     }
 
@@ -50,9 +64,8 @@ impl Store {
             "and ?3 is null"
         };
         let sql = format!(
-            "select d.card, c.fact from (
-                 select m.card as card, (?1 - m.last_day) / m.stability as faded from memories m where m.queue = 2 and m.ready <= ?1 {within} order by faded limit ?2
-             ) d join cards c on c.id = d.card order by d.faded, d.card"
+            "select m.card, m.fact from memories m where m.queue = 2 and m.ready <= ?1 {within}
+             order by (?1 - m.last_day) / m.stability, m.card limit ?2"
         );
         self.candidates(&sql, deck, today, most)
     }
@@ -77,7 +90,7 @@ impl Store {
             if found.len() >= most {
                 break;
             }
-            let sql = "select k.card, c.fact from deck_cards k join cards c on c.id = k.card where k.deck = ?3 and k.queue = 0 and k.ready <= ?1 order by k.position limit ?2";
+            let sql = "select k.card, m.fact from deck_cards k join memories m on m.card = k.card where k.deck = ?3 and k.queue = 0 and k.ready <= ?1 order by k.position limit ?2";
             let more = self.candidates(sql, Some(deck), today, most - found.len())?;
             for candidate in more {
                 // A card may stand in several decks.
@@ -107,23 +120,24 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Returns the cards on their short steps, and when each comes back.
+    /// Returns the cards on their short steps, and when each comes back, soonest first.
     pub fn on_steps(
         &self,
         deck: Option<DeckRef>,
         today: Day,
+        most: usize,
     ) -> Result<Vec<(i64, CardRef)>, StoreError> {
         let within = if deck.is_some() {
-            "and m.card in (select card from deck_cards where deck = ?2)"
+            "and m.card in (select card from deck_cards where deck = ?3)"
         } else {
-            "and ?2 is null"
+            "and ?3 is null"
         };
         let sql = format!(
-            "select m.due_ms, m.card from memories m where m.queue = 1 and m.ready <= ?1 {within} order by m.due_ms, m.card"
+            "select m.due_ms, m.card from memories m indexed by memories_on_steps where m.queue = 1 and m.ready <= ?1 {within} order by m.due_ms limit ?2"
         );
         let mut statement = self.db.prepare_cached(&sql)?;
         let deck = deck.map_or(Value::Null, |deck| Value::Integer(deck.0));
-        let rows = statement.query_map((today.0, deck), |row| {
+        let rows = statement.query_map((today.0, most, deck), |row| {
             Ok((row.get(0)?, CardRef(row.get(1)?)))
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -133,7 +147,7 @@ impl Store {
     pub fn facts_met(&self, today: Day) -> Result<BTreeSet<i64>, StoreError> {
         let mut statement = self
             .db
-            .prepare_cached("select c.fact from reviews r join cards c on c.id = r.card where r.day = ? and not exists (select 1 from voids v where v.target = r.id)")?;
+            .prepare_cached("select m.fact from reviews r join memories m on m.card = r.card where r.day = ? and not exists (select 1 from voids v where v.target = r.id)")?;
         Ok(statement
             .query_map([today.0], |row| row.get(0))?
             .collect::<Result<_, _>>()?)

@@ -66,6 +66,14 @@ impl Session {
         .moved_on(now)
     }
 
+    /// Returns the sitting with more turns, once its own are over.
+    pub fn helped(&self, now: Now, turns: Vec<Turn>, learning: Vec<(i64, CardRef)>) -> Self {
+        Self {
+            answered: self.answered,
+            ..Self::begin(self.deck, now, turns, learning)
+        }
+    }
+
     /// Returns the card whose turn it is; none when the sitting is done.
     pub fn current(&self) -> Option<CardRef> {
         self.current

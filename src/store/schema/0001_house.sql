@@ -120,6 +120,7 @@ create index voids_by_target on voids (target);
 
 create table memories (
     card integer primary key references cards,
+    fact integer not null,
     queue integer not null,
     ready integer not null,
     stage integer not null,
@@ -137,7 +138,8 @@ create table memories (
     flagged integer not null,
     buried_until integer not null
 ) strict;
-create index memories_by_queue on memories (queue, ready, last_day, stability);
+create index memories_by_queue on memories (queue, ready, last_day, stability, fact);
+create index memories_on_steps on memories (due_ms) where queue = 1;
 create index memories_set_aside on memories (suspended, leech) where suspended or leech;
 create index memories_flagged on memories (flagged) where flagged;
 
@@ -156,6 +158,6 @@ create index deck_cards_new on deck_cards (deck, position) where queue = 0;
 -- What a memory was before a grade, so that undo puts it back and recomputes nothing.
 create table befores (
     step integer primary key,
-    review blob not null unique,
+    review blob not null,
     memory text not null
 ) strict;

@@ -4,7 +4,7 @@ use egui::{Align, ComboBox, Layout, Role, ScrollArea, Sense, TextEdit, Ui, Widge
 
 use super::card_page;
 use crate::{
-    app::{App, Command, number},
+    app::{App, Command},
     store::{Filter, FoundCard},
     ui::{drafts::Drafts, parts, theme},
 };
@@ -214,10 +214,7 @@ fn nothing_found(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
         } else {
             "library.nothing_at_all"
         };
-        ui.label(theme::soft(
-            ui,
-            words.fill(advice, &[("n", &number(words, app.overview.cards as f64))]),
-        ));
+        ui.label(theme::soft(ui, words.say(advice)));
         if narrowed {
             ui.add_space(6.0);
             if parts::quiet(ui, words.say("library.look_everywhere")).clicked() {

@@ -159,7 +159,7 @@ fn nothing_left(app: &App, ui: &mut Ui) {
         Overview {
             answered,
             tomorrow,
-            cards,
+            empty,
             ..
         },
     ) = (app.words(), &app.overview);
@@ -167,7 +167,7 @@ fn nothing_left(app: &App, ui: &mut Ui) {
     ui.horizontal(|ui| {
         parts::icon(ui, Icon::Check, 30.0, colours.good);
         ui.add_space(6.0);
-        let done = if *cards == 0 {
+        let done = if *empty {
             "today.no_cards"
         } else {
             "today.done"
