@@ -1,13 +1,85 @@
-//! Ôn Mây.
-pub mod app;
-pub mod cards;
-pub mod cli;
-pub mod concepts;
-pub mod facts;
-pub mod library;
-pub mod pages;
-pub mod progress;
-pub mod store;
-pub mod study;
+//! Ôn Mây: flashcards for AWS certifications, made from one's own worklogs.
+//!
+//! # The river: how knowledge flows
+//!
+//! ```text
+//!  decks/*.yaml ──concepts──▶ Concept ──facts──▶ Fact ──cards──▶ Card ──library──▶ Deck
+//!                                                                                   │
+//!      Memory ◀──── store ◀───── Review ◀──grade── Session ◀──queue── study ◀───────┘
+//!        │
+//!        └──▶ progress ──▶ calendar, retention, forecast
+//! ```
+//!
+//! Pages of Markdown will join it above the facts (`pages`), questions and exams beside the cards (`quiz`, `exams`),
+//! other programs' formats beside the store (`exchange`); `tests/house.rs` already knows where they belong.
+//!
+//! # Rooms, in the order in which knowledge flows
+//!
+//! | room | what it is for |
+//! | --- | --- |
+//! | [`text`] | Vietnamese and English as text: one normal form, folding for search, tone placement |
+//! | [`pages`] | Markdown: paragraphs, lists and links of a card's words |
+//! | [`concepts`] | the concept base: what AWS services and terms are called and are |
+//! | [`facts`] | each one thing worth knowing, wherever it comes from |
+//! | [`cards`] | a fact becomes cards: which questions it allows, in which words |
+//! | [`study`] | remembering over time: day, grade, memory, schedule (FSRS), queue, session |
+//! | [`progress`] | looking back and ahead |
+//! | [`library`] | what is studied: the built-in decks |
+//! | [`store`] | SQLite: schema, upgrades, one file per table, one door for every change |
+//! | [`app`] | what the program knows and can do, without a window |
+//! | [`ui`] | what a person sees |
+//! | [`cli`] | the same commands in a terminal |
+//!
+//! # Layers
+//!
+//! ```text
+//!  main
+//!  ui          cli
+//!  app
+//!  store
+//!  progress    library
+//!  study
+//!  cards
+//!  facts
+//!  concepts    pages
+//!  text                    text … progress: pure. No clock, no dice, no disk, no window.
+//! ```
+//!
+//! A room uses only rooms below it; `tests/house.rs` is the law.
+//! Each outside crate has one home: `pulldown_cmark` in `pages`, `fsrs` in `study/schedule.rs`, `rusqlite` in `store`,
+//! `egui`, `eframe` and `egui_plot` in `ui`, `clap` in `cli`, `jiff` in `app/clock.rs`.
+//!
+//! # What always holds
+//!
+//! 1. **One kind of knowledge.** A fact is a fact, wherever it comes from; cards are made from facts by one machinery.
+//! 2. **The log of reviews is the truth.** Reviews, marks, edits and voids are rows that are added and never changed,
+//!    each with an id unique in the world; memories are a summary that can be rebuilt.
+//! 3. **Kept first, shown second.** A grade is on disk before the next card appears.
+//!    If it cannot be kept, the card stays and a notice says why.
+//! 4. **Undo restores, never recomputes.**
+//! 5. **One enum says what can be done.** Button, key, terminal and test send the same [`app::Command`].
+//! 6. **Nothing reads the whole library at start**: the day's plan, the counts and the search are indexed queries.
+
 pub mod text;
+
+pub mod pages;
+
+pub mod concepts;
+
+pub mod facts;
+
+pub mod cards;
+
+pub mod study;
+
+pub mod progress;
+
+pub mod library;
+
+pub mod store;
+
+pub mod app;
+
 pub mod ui;
+
+pub mod cli;

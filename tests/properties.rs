@@ -532,9 +532,11 @@ fn a_grade_taken_back_after_a_restart_puts_its_card_into_the_sitting_once() {
     for day in (60..66).map(|days| FIRST + days) {
         let folder = folder();
         let path = folder.path().join("library.onmay");
-        let mut store = made_up::library(&path, &[deck("a", 4, 1)]);
+        let mut store = made_up::library(&path, &[deck("a", 4, 2)]);
         for card in made_up::cards(&store) {
-            grade(&mut store, card, Grade::Easy, at(FIRST, card.0));
+            // Siblings on two days, as everywhere.
+            let learned = FIRST + (card.0 % 2) as i32;
+            grade(&mut store, card, Grade::Easy, at(learned, card.0));
         }
         let ms = Arc::new(AtomicI64::new(at(day, 0).ms));
         let mut app = made_up::app(store, &ms);

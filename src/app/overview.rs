@@ -109,7 +109,7 @@ impl App {
         let reviews = (self.settings.reviews_per_day as usize).saturating_sub(reviews_done);
         let due_in_all = store.due_count(deck, now.day)?;
         let arriving = if due_in_all > reviews {
-            store.forecast(now.day, 30)?.split_off(1)
+            store.arriving(now.day + 1, 30)?
         } else {
             Vec::new()
         };

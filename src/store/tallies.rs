@@ -53,29 +53,33 @@ impl Store {
 
     /// Returns how many cards come due on each of the next days, those overdue on the first.
     pub fn forecast(&self, today: Day, days: usize) -> Result<Vec<usize>, StoreError> {
-        let mut forecast = vec![0; days];
-        let Some(first) = forecast.first_mut() else {
-            return Ok(forecast);
-        };
-        *first = self
+        let overdue = self
             .db
             .prepare_cached("select count(*) from memories where queue in (1, 2) and ready <= ?")?
             .query_row([today.0], |row| row.get(0))?;
-        let last = today + i32::try_from(days).unwrap_or(i32::MAX);
+        let mut forecast = vec![overdue];
+        forecast.extend(self.arriving(today + 1, days.saturating_sub(1))?);
+        Ok(forecast)
+    }
+
+    /// Returns how many cards come due on each of some days.
+    pub fn arriving(&self, from: Day, days: usize) -> Result<Vec<usize>, StoreError> {
+        let mut arriving = vec![0; days];
+        let until = from + i32::try_from(days).unwrap_or(i32::MAX);
         for queue in [memories::MINUTES, memories::REVIEW] {
             // One queue at a time, in the order of the index: nothing has to be sorted.
             let mut statement = self.db.prepare_cached(
-                "select ready, count(*) from memories where queue = ? and ready > ? and ready < ? group by ready",
+                "select ready, count(*) from memories where queue = ? and ready >= ? and ready < ? group by ready",
             )?;
-            let mut rows = statement.query((queue, today.0, last.0))?;
+            let mut rows = statement.query((queue, from.0, until.0))?;
             while let Some(row) = rows.next()? {
                 let day: i32 = row.get(0)?;
-                if let Some(place) = forecast.get_mut(Day(day).since(today) as usize) {
+                if let Some(place) = arriving.get_mut(Day(day).since(from) as usize) {
                     *place += row.get::<_, usize>(1)?;
                 }
             }
         }
-        Ok(forecast)
+        Ok(arriving)
     }
 
     /// Returns how many cards come due on one day.

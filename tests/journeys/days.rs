@@ -113,9 +113,7 @@ fn a_card_forgotten_eight_times_is_set_aside_with_an_offer_to_edit() {
     assert_eq!(desk.count_listed(), 1);
     let line = desk.listed().remove(0);
     desk.press(&line).sees("easier now").sees("Edited by hand");
-    desk.press("Study again")
-        .ctrl(Key::Num1)
-        .press("Start studying");
+    desk.press("Study again").press("Today").press("Continue");
     assert_eq!(desk.asked().key, card.key);
 }
 

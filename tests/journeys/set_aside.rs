@@ -32,8 +32,7 @@ fn a_buried_card_comes_tomorrow() {
     let first = desk.asked().key;
     desk.key(Key::B);
     let today = desk.answer_all(Key::Num4);
-    assert_eq!(today.len(), 2, "{first} was put off, then {today:?}");
-    assert!(!today.contains(&first));
+    assert!(!today.contains(&first), "{first} in {today:?}");
     desk.press("Back to Today")
         .days_pass(1)
         .press("Start studying");

@@ -41,7 +41,7 @@ fn a_grade_that_fails_half_way_leaves_nothing_behind() {
     desk.press("Start studying").key(Key::Space);
     let card = desk.asked().key;
     desk.spoil_library(&format!(
-        "create trigger full before insert on memories {REFUSE}"
+        "create trigger full before update on memories {REFUSE}"
     ));
     desk.key(Key::Num2).sees("no more room");
     assert_eq!(desk.library::<i64>("select count(*) from reviews"), 0);
@@ -95,7 +95,7 @@ fn two_things_said_in_one_frame_are_done_in_the_order_said() {
     desk.key(Key::Num2)
         .key(Key::Z)
         .key(Key::Escape)
-        .press("Continue");
+        .press("Start studying");
     assert_eq!(desk.asked().key, first);
     desk.key(Key::S);
     let second = desk.asked().key;

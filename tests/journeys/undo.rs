@@ -17,6 +17,9 @@ fn undo_brings_the_very_card_back_with_its_answer_shown() {
     desk.sees_text(&first.wording.answer).sees("Nhớ, 10 phút");
     assert_eq!((desk.reviews_kept(), desk.memory(&first.key)), (0, before));
     assert_eq!(desk.library::<i64>("select count(*) from reviews"), 1);
+    desk.press("Hôm nay")
+        .lacks("Đã trả lời")
+        .lacks("ngày liên tiếp");
 }
 
 #[test]

@@ -22,20 +22,20 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 /// The day on which made-up libraries begin.
-pub const FIRST: Day = Day(20_000);
+pub(crate) const FIRST: Day = Day(20_000);
 
 /// Milliseconds of a day.
-pub const DAY: i64 = 86_400_000;
+pub(crate) const DAY: i64 = 86_400_000;
 
 /// Returns a folder of this test's own; in memory where the system has such a place, for no disk is tested here.
-pub fn folder() -> TempDir {
+pub(crate) fn folder() -> TempDir {
     tempfile::tempdir_in("/dev/shm")
         .or_else(|_| tempfile::tempdir())
         .unwrap()
 }
 
 /// Returns a moment: ten in the morning of a day, and so many minutes.
-pub fn at(day: Day, minutes: i64) -> Now {
+pub(crate) fn at(day: Day, minutes: i64) -> Now {
     Now {
         ms: i64::from(day.0) * DAY + (10 * 60 + minutes) * 60_000,
         day,
@@ -43,7 +43,7 @@ pub fn at(day: Day, minutes: i64) -> Now {
 }
 
 /// Returns a card of a fact; cards of one fact are siblings.
-pub fn card(fact: &str, part: usize) -> Card {
+pub(crate) fn card(fact: &str, part: usize) -> Card {
     let words = |language, prompt: String, answer: String| Wording {
         language,
         prompt,
@@ -76,7 +76,7 @@ pub fn card(fact: &str, part: usize) -> Card {
 }
 
 /// Returns a deck of so many facts, each with so many cards.
-pub fn deck(key: &str, facts: usize, parts: usize) -> Deck {
+pub(crate) fn deck(key: &str, facts: usize, parts: usize) -> Deck {
     let cards = (0..facts)
         .flat_map(|fact| (0..parts).map(move |part| card(&format!("{key}-{fact}"), part)));
     Deck {
@@ -95,7 +95,7 @@ fn both(vi: &str, en: &str) -> Both {
 }
 
 /// Makes a library of these decks; the program will not put its own beside them.
-pub fn library(path: &Path, decks: &[Deck]) -> Store {
+pub(crate) fn library(path: &Path, decks: &[Deck]) -> Store {
     let now = at(FIRST, 0);
     let mut store = Store::open(path, Access::Study, now.ms).unwrap();
     store.shelve(decks, library::fingerprint(), now.ms).unwrap();
@@ -103,13 +103,13 @@ pub fn library(path: &Path, decks: &[Deck]) -> Store {
 }
 
 /// Returns every card of a library.
-pub fn cards(store: &Store) -> Vec<CardRef> {
+pub(crate) fn cards(store: &Store) -> Vec<CardRef> {
     let last = i64::try_from(store.card_count().unwrap()).unwrap();
     (1..=last).map(CardRef).collect()
 }
 
 /// Grades a card as the program does, and returns the row of the log.
-pub fn grade(store: &mut Store, card: CardRef, grade: Grade, at: Now) -> Uuid {
+pub(crate) fn grade(store: &mut Store, card: CardRef, grade: Grade, at: Now) -> Uuid {
     let before = store.card(card, Language::Vi).unwrap().unwrap().memory;
     let after = outcomes(&Model::default(), 0.9, &before, at, 7).unwrap()[grade.place()].memory;
     let review = NewReview {
@@ -125,14 +125,14 @@ pub fn grade(store: &mut Store, card: CardRef, grade: Grade, at: Now) -> Uuid {
 }
 
 /// Begins the program on a library, at a moment that the test moves.
-pub fn app(store: Store, ms: &Arc<AtomicI64>) -> App {
+pub(crate) fn app(store: Store, ms: &Arc<AtomicI64>) -> App {
     let ms = Arc::clone(ms);
     let clock = Clock::by(move || (ms.load(Ordering::Relaxed), OffsetMinutes(0)));
     App::new(store, Jobs::here(), clock, 26, Some(Language::Vi)).unwrap()
 }
 
 /// Makes a day as long as a test needs it.
-pub fn long_days(store: &mut Store) {
+pub(crate) fn long_days(store: &mut Store) {
     let settings = StudySettings {
         new_per_day: 9_999,
         reviews_per_day: 9_999,

@@ -3,6 +3,7 @@
 mod button;
 mod chip;
 mod column;
+mod dialog;
 mod icon;
 mod notice;
 mod words;
@@ -10,6 +11,7 @@ mod words;
 pub(super) use button::{grade, primary, quiet};
 pub(super) use chip::{chip, state_chip};
 pub(super) use column::{column, surface};
+pub(super) use dialog::dialog;
 pub(super) use icon::{Icon, icon, paint_icon};
 pub(super) use notice::notice;
 pub(super) use words::{markdown, plain};

@@ -1,6 +1,6 @@
 //! One card with its whole history: what it says, how well it is remembered, what was done with it.
 
-use egui::{Align, Grid, Layout, Modal, ScrollArea, Ui};
+use egui::{Align, Grid, Layout, ScrollArea, Ui};
 
 use crate::{
     app::{App, Command, date, number, percent, short_date},
@@ -262,8 +262,7 @@ fn confirm_reset(
         return;
     }
     let words = app.words();
-    let modal = Modal::new(egui::Id::unique("reset")).show(ui.ctx(), |ui| {
-        ui.set_width(360.0);
+    let modal = parts::dialog(ui.ctx(), "reset", 380.0, |ui| {
         ui.label(theme::bold(words.say("card.reset_ask"), theme::size::LARGE));
         ui.label(words.say("card.reset_means"));
         ui.add_space(8.0);

@@ -1,8 +1,6 @@
 //! The editor: a person's own words for a card, without leaving what one was doing.
 
-use egui::{
-    Align, Context, Id, Key, Layout, Modal, Modifiers, Role, ScrollArea, TextEdit, Ui, WidgetInfo,
-};
+use egui::{Align, Context, Key, Layout, Modifiers, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
 
 use crate::{
     app::{App, Command},
@@ -31,11 +29,10 @@ pub(in crate::ui) fn editor(
         return;
     };
     let room = ctx.content_rect().size();
-    let modal = Modal::new(Id::unique("editor")).show(ctx, |ui| {
-        ui.set_width((room.x - 80.0).min(620.0));
+    let modal = parts::dialog(ctx, "editor", 620.0, |ui| {
         ui.label(theme::bold(words.say("editor.title"), theme::size::LARGE));
         ScrollArea::vertical()
-            .max_height((room.y - 190.0).max(160.0))
+            .max_height((room.y - 210.0).max(160.0))
             .show(ui, |ui| {
                 field(ui, words.say("editor.prompt"), &mut wording.prompt, 3);
                 field(ui, words.say("editor.answer"), &mut wording.answer, 3);

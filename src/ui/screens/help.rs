@@ -1,6 +1,6 @@
 //! The keys, printed from the table that reads them.
 
-use egui::{Context, Grid, Id, Modal, ScrollArea};
+use egui::{Context, Grid, ScrollArea};
 
 use crate::{
     app::{App, Command},
@@ -13,9 +13,8 @@ pub(in crate::ui) fn help(app: &App, ctx: &Context, asked: &mut Vec<Command>) {
     }
     let words = app.words();
     let room = ctx.content_rect().size();
-    let modal = Modal::new(Id::unique("help")).show(ctx, |ui| {
+    let modal = parts::dialog(ctx, "help", 420.0, |ui| {
         let colours = theme::palette(ui);
-        ui.set_width((room.x - 80.0).min(420.0));
         ui.label(theme::bold(words.say("help.title"), theme::size::LARGE));
         ui.add_space(4.0);
         ScrollArea::vertical()

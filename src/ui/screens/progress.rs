@@ -206,13 +206,28 @@ fn plot(name: &str) -> Plot<'_> {
         .include_y(0.0)
 }
 
+/// Lets the lines and labels of a plot stand back behind what it shows.
+fn quiet_axes(ui: &mut Ui) {
+    let soft = theme::palette(ui).soft;
+    ui.visuals_mut().override_text_color = Some(soft);
+    ui.style_mut().text_styles.insert(
+        egui::TextStyle::Body,
+        FontId::proportional(theme::size::SMALL),
+    );
+}
+
 fn forecast(words: &Words, progress: &Progress, ui: &mut Ui) {
     let colours = theme::palette(ui);
+    quiet_axes(ui);
     let bars = progress
         .forecast
         .iter()
         .enumerate()
-        .map(|(day, count)| Bar::new(day as f64, *count as f64).width(0.72))
+        .map(|(day, count)| {
+            Bar::new(day as f64, *count as f64)
+                .width(0.72)
+                .fill(colours.accent)
+        })
         .collect();
     let label = words.clone();
     let today = progress.today;
@@ -274,6 +289,7 @@ fn retention(app: &App, progress: &Progress, ui: &mut Ui) {
         ui.label(theme::soft(ui, words.say("progress.no_retention")));
         return;
     }
+    quiet_axes(ui);
     let mondays: Vec<Day> = progress.retention.iter().map(|week| week.monday).collect();
     let label = words.clone();
     let wanted = f64::from(app.settings.retention) * 100.0;
