@@ -62,15 +62,10 @@ fn window(place: &Place) -> ExitCode {
     match ui::open(ICON, app, awake) {
         Opened::Closed => ExitCode::SUCCESS,
         Opened::Refused(why) => {
-            let why = why
-                .lines()
-                .next()
-                .unwrap_or_default()
-                .trim_end_matches('.')
-                .to_owned();
+            let why = plain(&why);
             let sentence = format!(
                 "{} {}",
-                place.words.fill("cli.no_window", &[("why", &why)]),
+                place.words.fill("cli.no_window", &[("why", why)]),
                 place
                     .words
                     .fill("cli.no_window.install", &[("packages", PACKAGES)])
@@ -78,6 +73,15 @@ fn window(place: &Place) -> ExitCode {
             without_window(place, &sentence)
         }
     }
+}
+
+/// Returns the first line of what the windowing crates said, without the place in their code.
+fn plain(why: &str) -> &str {
+    let line = why.lines().next().unwrap_or_default();
+    let said = line
+        .rsplit_once(".rs:")
+        .and_then(|(_, rest)| rest.split_once(": "));
+    said.map_or(line, |(_, said)| said).trim_end_matches('.')
 }
 
 /// Studies in the terminal if a person sits there; else tells what today holds, and fails.

@@ -296,6 +296,14 @@ fn forgotten_files_are_noticed() {
     };
     assert_eq!(forgotten(&desk("//! X.\n// mod desk;")).len(), 1);
     assert!(forgotten(&desk("//! X.\nmod desk;")).is_empty());
+    let shared = |test: &str| {
+        [
+            Source::of("tests/a.rs", test),
+            Source::of("tests/made_up/mod.rs", "//! X."),
+        ]
+    };
+    assert_eq!(forgotten(&shared("//! X.")).len(), 1);
+    assert!(forgotten(&shared("//! X.\nmod made_up;")).is_empty());
     assert_eq!(complaints(forgotten, "tests/loose/day.rs", "//! X."), 1);
     assert_eq!(complaints(forgotten, "src/text/day.rs", "//! X."), 1);
     assert_eq!(complaints(forgotten, "tests/house.rs", "//! X."), 0);
@@ -568,10 +576,15 @@ fn forgotten(sources: &[Source]) -> Vec<String> {
             Some((above, name)) if stem == "mod" => (above.to_owned(), name.to_owned()),
             _ => (folder, stem),
         };
-        let keepers = ["mod.rs", "main.rs", "lib.rs"].map(|name| format!("{folder}/{name}"));
+        let keeps = |keeper: &str| {
+            ["mod.rs", "main.rs", "lib.rs"].map(|name| format!("{folder}/{name}")).contains(&keeper.to_owned())
+                || keeper == format!("{folder}.rs")
+                // What lies beside the tests may be taken by any of them.
+                || folder == "tests" && keeper.rsplit_once('/').is_some_and(|(of, _)| of == folder)
+        };
         let declared = sources
             .iter()
-            .filter(|other| keepers.contains(&other.path) || other.path == format!("{folder}.rs"))
+            .filter(|other| keeps(&other.path))
             .any(|keeper| declares(&tokens(&keeper.text), &stem).is_some());
         if !is_target && !declared {
             broken.push(format!("{}: nobody declares it", source.path));

@@ -99,3 +99,89 @@ fn verified(path: &Path) -> Result<u64, StoreError> {
     }
     Ok(copy.query_row("select count(*) from reviews", [], |row| row.get(0))?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        store::{
+            Access,
+            desk::{Desk, FIRST},
+        },
+        study::Grade,
+    };
+
+    fn copies(desk: &Desk) -> Vec<String> {
+        let folder = Store::backup_folder(desk.store.path());
+        let mut names: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn one_copy_a_day_is_made_and_the_last_ten_are_kept() {
+        let desk = Desk::with_cards(1);
+        for day in 0..13 {
+            assert!(desk.store.back_up_daily(FIRST + day).unwrap().is_some());
+            assert_eq!(desk.store.back_up_daily(FIRST + day).unwrap(), None);
+        }
+        let last: Vec<String> = (3..13)
+            .map(|day| format!("{}.onmay", (FIRST + day).iso()))
+            .collect();
+        assert_eq!(copies(&desk), last);
+    }
+
+    #[test]
+    fn a_copy_holds_every_review_and_opens_as_a_library() {
+        let mut desk = Desk::with_cards(2);
+        desk.grade(1, Grade::Good, FIRST);
+        let first = desk.store.back_up_daily(FIRST).unwrap().unwrap();
+        desk.grade(2, Grade::Easy, FIRST);
+        let second = desk.store.back_up_now(FIRST, 5).unwrap();
+        assert_eq!((first.reviews, second.reviews), (1, 2));
+        assert_eq!(second.bytes, second.path.metadata().unwrap().len());
+        let copy = Store::open(&second.path, Access::Study, 0).unwrap();
+        assert_eq!(copy.review_count().unwrap(), 2);
+        assert_eq!(copy.check().unwrap().stale, 0);
+    }
+
+    #[test]
+    fn a_copy_that_was_cut_short_is_made_anew_and_never_passes_for_one() {
+        let desk = Desk::with_cards(1);
+        let whole = file(desk.store.path(), &FIRST.iso());
+        std::fs::create_dir_all(whole.parent().unwrap()).unwrap();
+        std::fs::write(whole.with_extension("half"), "cut sho").unwrap();
+        assert!(desk.store.back_up_daily(FIRST).unwrap().is_some());
+        assert_eq!(copies(&desk), [format!("{}.onmay", FIRST.iso())]);
+    }
+
+    #[test]
+    fn a_copy_is_read_back_and_one_that_is_not_whole_is_not_taken() {
+        let desk = Desk::with_cards(200);
+        let copy = desk.store.back_up_daily(FIRST).unwrap().unwrap();
+        assert_eq!(verified(&copy.path).unwrap(), 0);
+        let mut bytes = std::fs::read(&copy.path).unwrap();
+        let middle = bytes.len() / 2;
+        bytes[middle..middle + 4_096].fill(0xff);
+        std::fs::write(&copy.path, bytes).unwrap();
+        assert!(matches!(
+            verified(&copy.path),
+            Err(StoreError::Damaged { .. })
+        ));
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_made_is_named() {
+        let desk = Desk::with_cards(1);
+        let folder = Store::backup_folder(desk.store.path());
+        std::fs::write(&folder, "in the way").unwrap();
+        let error = desk.store.back_up_daily(FIRST).unwrap_err();
+        assert!(
+            matches!(&error, StoreError::Unwritable { path, .. } if *path == folder),
+            "{error:?}"
+        );
+    }
+}

@@ -212,3 +212,93 @@ fn alike(one: &Memory, other: &Memory) -> bool {
         && one.lapses == other.lapses
         && one.last == other.last
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{
+        Mark,
+        desk::{Desk, FIRST},
+    };
+
+    /// Returns a library with a known card, one on its steps, and one that is set aside.
+    fn studied() -> Desk {
+        let mut desk = Desk::with_cards(4);
+        desk.grade(1, Grade::Easy, FIRST);
+        desk.grade(2, Grade::Again, FIRST);
+        desk.store.keep_mark(CardRef(3), Mark::Suspend, 1).unwrap();
+        desk
+    }
+
+    #[test]
+    fn a_sound_library_has_nothing_to_say() {
+        let health = studied().store.check().unwrap();
+        let sound = Health {
+            cards: 4,
+            reviews: 2,
+            ..Health::default()
+        };
+        assert_eq!(health, sound);
+    }
+
+    #[test]
+    fn a_cache_that_lies_is_noticed_and_mended_from_the_log() {
+        for lie in [
+            "update memories set stability = 99.0 where card = 1",
+            "update memories set due_day = due_day + 1 where card = 1",
+            "update memories set reps = 0, stage = 0, step = 0 where card = 2",
+            "update memories set lapses = 7 where card = 1",
+            "update memories set suspended = 0 where card = 3",
+            "update memories set flagged = 1 where card = 4",
+            "update memories set queue = 9 where card = 1",
+            "update memories set ready = ready + 3 where card = 1",
+            "update deck_cards set queue = 0 where card = 1",
+            "update deck_cards set ready = ready + 3 where card = 2",
+        ] {
+            let mut desk = studied();
+            let seen = |desk: &Desk| {
+                let views = [1, 2, 3, 4].map(|card| desk.view(card));
+                let days = [0, 30].map(|day| FIRST + day);
+                let all = days.map(|day| desk.store.due_counts(None, day).unwrap());
+                (
+                    views,
+                    all,
+                    days.map(|day| desk.store.deck_counts(day).unwrap()),
+                )
+            };
+            let before = seen(&desk);
+            desk.store.db.execute_batch(lie).unwrap();
+            assert_eq!(desk.store.check().unwrap().stale, 1, "{lie}");
+            assert_eq!(desk.store.rebuild().unwrap().changed, 1, "{lie}");
+            assert_eq!(desk.store.check().unwrap().stale, 0, "{lie}");
+            assert_eq!(seen(&desk), before, "{lie}");
+        }
+    }
+
+    #[test]
+    fn a_row_that_points_to_nothing_is_noticed() {
+        let desk = studied();
+        desk.store
+            .db
+            .execute_batch("pragma foreign_keys = off; delete from cards where id = 4")
+            .unwrap();
+        assert!(desk.store.check().unwrap().dangling > 0);
+    }
+
+    #[test]
+    fn words_are_rebuilt_from_the_log_of_edits() {
+        let mut desk = studied();
+        let mut words = desk.view(1).wording;
+        words.prompt = "đường ống".to_owned();
+        desk.store.keep_edit(CardRef(1), &words, 1).unwrap();
+        desk.store
+            .db
+            .execute_batch(
+                "update wordings set prompt = 'khác' where card = 1; delete from card_search",
+            )
+            .unwrap();
+        desk.store.rebuild_words().unwrap();
+        assert_eq!(desk.view(1).wording, words);
+        assert_eq!(desk.found("duong ong"), [1]);
+    }
+}

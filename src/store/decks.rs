@@ -140,3 +140,144 @@ fn put_deck(tx: &Transaction<'_>, deck: &Deck, position: usize) -> Result<i64, S
         |row| row.get(0),
     )?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        store::{
+            Filter,
+            desk::{Desk, FIRST, deck, noon},
+        },
+        study::{CardRef, Grade, Limits, compose},
+    };
+
+    fn counts(desk: &Desk) -> Vec<(i64, usize, usize, usize)> {
+        let counts = desk.store.deck_counts(FIRST).unwrap();
+        let told = |(deck, of): (DeckRef, DeckCounts)| (deck.0, of.new, of.learning, of.due);
+        counts.into_iter().map(told).collect()
+    }
+
+    #[test]
+    fn a_card_that_is_no_longer_taught_keeps_its_history_and_comes_back_with_it() {
+        let both = deck("one", &[("một", "1"), ("hai", "2")]);
+        let first = deck("one", &[("một", "1")]);
+        let mut desk = Desk::of(std::slice::from_ref(&both));
+        desk.grade(2, Grade::Easy, FIRST - 60);
+        let learned = desk.view(2).memory;
+        desk.store.shelve(&[first], 2, 1).unwrap();
+        assert_eq!(desk.store.due_counts(None, FIRST).unwrap().due, 0);
+        assert_eq!(counts(&desk), [(1, 1, 0, 0)]);
+        let (vi, card) = (Language::Vi, CardRef(2));
+        let detail = desk.store.card_detail(card, vi).unwrap().unwrap();
+        assert_eq!((detail.view.memory, detail.history.len()), (learned, 1));
+        desk.store.shelve(&[both], 3, 2).unwrap();
+        assert_eq!(desk.view(2).memory, learned);
+        assert_eq!(counts(&desk), [(1, 1, 0, 1)]);
+        assert_eq!(desk.store.check().unwrap().stale, 0);
+    }
+
+    #[test]
+    fn shelving_the_same_decks_again_changes_nothing() {
+        let decks = [
+            deck("one", &[("một", "1"), ("hai", "2")]),
+            deck("two", &[("ba", "3")]),
+        ];
+        let mut desk = Desk::of(&decks);
+        desk.grade(1, Grade::Again, FIRST);
+        desk.grade(2, Grade::Easy, FIRST - 60);
+        let mark = super::super::Mark::Suspend;
+        desk.store.keep_mark(CardRef(3), mark, 1).unwrap();
+        let seen = |desk: &Desk| {
+            let views = [1, 2, 3].map(|card| desk.view(card));
+            (
+                views,
+                counts(desk),
+                desk.store.decks().unwrap(),
+                desk.found("hai"),
+            )
+        };
+        let before = seen(&desk);
+        assert_eq!(before.1, [(1, 0, 1, 1)]);
+        desk.store.shelve(&decks, 1, 2).unwrap();
+        assert_eq!(seen(&desk), before);
+    }
+
+    #[test]
+    fn decks_stand_in_their_new_order_and_under_their_new_names() {
+        let (one, mut two) = (deck("one", &[("một", "1")]), deck("two", &[("hai", "2")]));
+        let mut desk = Desk::of(&[one.clone(), two.clone()]);
+        two.title.vi = "Bộ hai".to_owned();
+        desk.store.shelve(&[two, one], 2, 1).unwrap();
+        let decks = desk.store.decks().unwrap();
+        let told: Vec<(&str, &str)> = decks
+            .iter()
+            .map(|deck| (&*deck.key, &*deck.title.vi))
+            .collect();
+        assert_eq!(told, [("two", "Bộ hai"), ("one", "deck one")]);
+        let fresh = desk.store.fresh(None, FIRST, 9).unwrap();
+        assert_eq!(
+            fresh.iter().map(|new| new.card.0).collect::<Vec<_>>(),
+            [2, 1]
+        );
+    }
+
+    #[test]
+    fn a_card_of_two_decks_is_one_card_with_one_memory() {
+        let one = deck("one", &[("một", "1"), ("hai", "2")]);
+        let mut two = deck("two", &[("ba", "3")]);
+        two.cards.push(one.cards[0].clone());
+        let mut desk = Desk::of(&[one, two]);
+        assert_eq!(desk.view(1).decks.len(), 2);
+        assert_eq!(desk.store.fresh(None, FIRST, 9).unwrap().len(), 3);
+        desk.grade(1, Grade::Again, FIRST);
+        assert_eq!(counts(&desk), [(1, 1, 1, 0), (2, 1, 1, 0)]);
+        let all = desk.store.due_counts(None, FIRST).unwrap();
+        assert_eq!((all.new, all.learning), (2, 1));
+        let in_deck = |deck| {
+            let found = desk.store.find(
+                "",
+                Some(DeckRef(deck)),
+                Filter::All,
+                FIRST,
+                Language::Vi,
+                0,
+                9,
+            );
+            found.unwrap().total
+        };
+        assert_eq!((in_deck(1), in_deck(2)), (2, 2));
+    }
+
+    #[test]
+    fn what_cannot_be_shelved_leaves_the_shelf_as_it_was() {
+        let mut desk = Desk::with(&[("một", "1")]);
+        desk.store
+            .db
+            .execute_batch("create trigger no_more before insert on decks begin select raise(abort, 'no'); end")
+            .unwrap();
+        let before = (desk.store.decks().unwrap(), desk.view(1));
+        let changed = [deck("one", &[("đổi", "1")]), deck("two", &[("hai", "2")])];
+        assert!(desk.store.shelve(&changed, 2, 1).is_err());
+        assert_eq!((desk.store.decks().unwrap(), desk.view(1)), before);
+        assert_eq!(desk.store.shelved().unwrap(), Some(1));
+    }
+
+    #[test]
+    fn a_sitting_is_made_of_what_the_shelf_holds() {
+        let mut desk = Desk::with_cards(5);
+        for card in 1..=3 {
+            desk.grade(card, Grade::Easy, FIRST - 60 + card as i32);
+        }
+        desk.grade(4, Grade::Again, FIRST);
+        let due = desk.store.due(None, FIRST, 9).unwrap();
+        let order: Vec<i64> = due.iter().map(|due| due.card.0).collect();
+        assert_eq!(order, [3, 2, 1], "the best remembered first");
+        let fresh = desk.store.fresh(None, FIRST, 9).unwrap();
+        let met = desk.store.facts_met(FIRST).unwrap();
+        let limits = Limits { reviews: 9, new: 9 };
+        assert_eq!(compose(&due, &fresh, met, limits, 1).len(), 4);
+        let steps = desk.store.on_steps(None, FIRST, 9).unwrap();
+        assert_eq!(steps, [(noon(FIRST).ms + 60_000, CardRef(4))]);
+    }
+}

@@ -108,3 +108,69 @@ pub(super) fn settle(
         (None, None) => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::desk::{Desk, deck};
+
+    fn words(prompt: &str) -> Wording {
+        Wording {
+            language: Language::Vi,
+            prompt: prompt.to_owned(),
+            answer: "đáp".to_owned(),
+            explanation: "vì".to_owned(),
+        }
+    }
+
+    #[test]
+    fn an_edit_is_shown_and_found_and_the_words_before_it_are_not() {
+        let mut desk = Desk::with(&[("điều phối là gì?", "xếp việc")]);
+        desk.store
+            .keep_edit(CardRef(1), &words("đường ống là gì?"), 1)
+            .unwrap();
+        let view = desk.view(1);
+        assert!(view.edited);
+        assert_eq!(view.wording, words("đường ống là gì?"));
+        assert_eq!(
+            (desk.found("duong ong"), desk.found("dieu phoi")),
+            (vec![1], vec![])
+        );
+        let english = desk.store.card(CardRef(1), Language::En).unwrap().unwrap();
+        assert!(!english.edited && english.wording.prompt == "question 0");
+    }
+
+    #[test]
+    fn taking_edits_back_shows_the_words_before_each() {
+        let mut desk = Desk::with(&[("một", "1")]);
+        let source = desk.view(1).wording;
+        let first = desk.store.keep_edit(CardRef(1), &words("hai"), 1).unwrap();
+        let second = desk.store.keep_edit(CardRef(1), &words("ba"), 2).unwrap();
+        for (edit, shown) in [(second, words("hai")), (first, source)] {
+            desk.store
+                .undo_edit(CardRef(1), Language::Vi, edit, 3)
+                .unwrap();
+            assert_eq!(desk.view(1).wording, shown);
+            assert_eq!(desk.found(&shown.prompt), [1]);
+        }
+        assert!(!desk.view(1).edited && desk.found("ba").is_empty());
+    }
+
+    #[test]
+    fn an_edit_survives_changed_words_of_the_source_which_come_out_when_it_is_taken_back() {
+        let mut desk = Desk::with(&[("một", "1"), ("hai", "2")]);
+        let edit = desk.store.keep_edit(CardRef(1), &words("uno"), 1).unwrap();
+        let changed = deck("one", &[("một!", "1"), ("hai!", "2")]);
+        desk.store.shelve(&[changed], 2, 3).unwrap();
+        assert_eq!(desk.view(1).wording, words("uno"));
+        assert_eq!(desk.view(2).wording.prompt, "hai!");
+        assert_eq!((desk.found("uno"), desk.found("một")), (vec![1], vec![]));
+        desk.store
+            .undo_edit(CardRef(1), Language::Vi, edit, 4)
+            .unwrap();
+        assert_eq!(
+            (desk.view(1).wording.prompt.as_str(), desk.found("một")),
+            ("một!", vec![1])
+        );
+    }
+}

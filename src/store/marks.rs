@@ -150,3 +150,141 @@ fn settle(
     };
     memories::put(tx, card, &memory, &aside)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        store::desk::{Desk, FIRST, noon},
+        study::{Grade, Memory, Stage},
+    };
+
+    const CARD: CardRef = CardRef(1);
+
+    /// Returns a card that was forgotten so often, and the day after the last time.
+    fn forgotten(times: i32) -> (Desk, Day) {
+        let mut desk = Desk::with_cards(1);
+        desk.grade(1, Grade::Easy, FIRST);
+        for time in 1..=times {
+            desk.grade(1, Grade::Again, FIRST + time * 10);
+            desk.grade(1, Grade::Good, FIRST + time * 10 + 1);
+        }
+        (desk, FIRST + times * 10 + 2)
+    }
+
+    #[test]
+    fn each_mark_does_what_it_says_and_can_be_taken_back() {
+        let mut desk = Desk::with_cards(1);
+        let tomorrow = FIRST + 1;
+        let (mut ms, plain) = (0, Aside::default());
+        let suspended = Aside {
+            suspended: true,
+            ..plain
+        };
+        let flagged = Aside {
+            flagged: true,
+            ..plain
+        };
+        let buried = Aside {
+            buried_until: tomorrow,
+            ..plain
+        };
+        for (mark, after) in [
+            (Mark::Suspend, suspended),
+            (Mark::Flag, flagged),
+            (Mark::Bury(tomorrow), buried),
+        ] {
+            ms += 10;
+            let id = desk.store.keep_mark(CARD, mark, ms).unwrap();
+            assert_eq!(desk.view(1).aside, after);
+            let today = desk.store.due_counts(None, FIRST).unwrap().new;
+            assert_eq!(today, usize::from(after == flagged), "{mark:?}");
+            desk.store.undo_mark(CARD, id, ms + 1).unwrap();
+            assert_eq!(desk.view(1).aside, plain);
+            assert_eq!(desk.store.due_counts(None, FIRST).unwrap().new, 1);
+        }
+    }
+
+    #[test]
+    fn a_buried_card_is_back_on_its_day() {
+        let mut desk = Desk::with_cards(2);
+        desk.store
+            .keep_mark(CARD, Mark::Bury(FIRST + 1), 1)
+            .unwrap();
+        let new = [0, 1].map(|day| desk.store.due_counts(None, FIRST + day).unwrap().new);
+        assert_eq!(new, [1, 2]);
+    }
+
+    #[test]
+    fn resuming_brings_a_card_back_and_leaves_its_flag() {
+        let mut desk = Desk::with_cards(1);
+        for (ms, mark) in [
+            Mark::Flag,
+            Mark::Suspend,
+            Mark::Bury(FIRST + 9),
+            Mark::Resume,
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            desk.store.keep_mark(CARD, mark, ms as i64).unwrap();
+        }
+        let flagged = Aside {
+            flagged: true,
+            ..Aside::default()
+        };
+        assert_eq!(desk.view(1).aside, flagged);
+        assert_eq!(desk.store.due_counts(None, FIRST).unwrap().new, 1);
+    }
+
+    #[test]
+    fn a_card_made_new_has_its_history_still_and_its_memory_when_that_is_taken_back() {
+        let (mut desk, day) = forgotten(2);
+        let before = desk.view(1).memory;
+        let reset = desk
+            .store
+            .keep_mark(CARD, Mark::Reset, noon(day).ms)
+            .unwrap();
+        assert_eq!(desk.view(1).memory, Memory::default());
+        let vi = crate::text::Language::Vi;
+        let history = desk.store.card_detail(CARD, vi).unwrap().unwrap().history;
+        assert_eq!(history.len(), 5);
+        assert_eq!(desk.store.check().unwrap().stale, 0);
+        desk.store.undo_mark(CARD, reset, noon(day).ms + 1).unwrap();
+        assert_eq!(desk.view(1).memory.due, before.due);
+        assert_eq!(desk.view(1).memory.reps, before.reps);
+        assert_eq!(desk.store.check().unwrap().stale, 0);
+    }
+
+    #[test]
+    fn the_eighth_lapse_sets_a_card_aside_and_taking_it_back_does_not() {
+        let (mut desk, day) = forgotten(7);
+        let known = desk.view(1);
+        assert_eq!((known.memory.lapses, known.aside), (7, Aside::default()));
+        let eighth = desk.grade(1, Grade::Again, day + 30);
+        let leech = desk.view(1);
+        assert!(leech.aside.leech && leech.aside.suspended);
+        assert_eq!(
+            (leech.memory.lapses, leech.memory.stage),
+            (8, Stage::Relearning(0))
+        );
+        assert_eq!(desk.store.due_counts(None, day + 99).unwrap().learning, 0);
+        desk.store.undo_review(eighth, noon(day + 30).ms).unwrap();
+        assert_eq!(desk.view(1), known);
+    }
+
+    #[test]
+    fn a_leech_that_is_resumed_is_none_until_four_lapses_later() {
+        let (mut desk, day) = forgotten(8);
+        let now = noon(day).ms;
+        assert!(desk.view(1).aside.leech);
+        desk.store.keep_mark(CARD, Mark::Resume, now).unwrap();
+        let aside = |desk: &Desk| (desk.view(1).aside.leech, desk.view(1).memory.lapses);
+        assert_eq!(aside(&desk), (false, 8));
+        for lapse in 1..=4 {
+            desk.grade(1, Grade::Again, day + lapse * 10);
+            assert_eq!(aside(&desk), (lapse == 4, 8 + lapse as u32));
+            desk.grade(1, Grade::Good, day + lapse * 10 + 1);
+        }
+    }
+}

@@ -5,6 +5,8 @@ mod befores;
 mod cards;
 mod checking;
 mod decks;
+#[cfg(test)]
+mod desk;
 mod edits;
 mod error;
 mod marks;

@@ -119,8 +119,9 @@ fn inspect(path: &Path) -> Result<(), StoreError> {
         .and_then(|file| file.take(100).read_to_end(&mut header))
         .map_err(unreadable)?;
     if !header.starts_with(MAGIC) {
-        // A library whose first page was overwritten still has its log beside it; anything else never was one.
-        let was_ours = beside(path, "-wal").exists() || beside(path, ".lock").exists();
+        // A library whose first page was overwritten still goes by its name; anything else never was one.
+        let was_ours = path.extension().is_some_and(|ending| ending == "onmay")
+            || beside(path, "-wal").exists();
         return Err(if was_ours {
             StoreError::Damaged {
                 what: "its first page is not SQLite's".to_owned(),

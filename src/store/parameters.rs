@@ -51,3 +51,33 @@ impl Store {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::desk::Desk;
+
+    #[test]
+    fn the_newest_parameters_that_the_model_accepts_count() {
+        let mut desk = Desk::with_cards(1);
+        let usual = Parameters::default();
+        assert_eq!(desk.store.model().unwrap().parameters(), &usual);
+        let mut better = usual.clone();
+        better.0[0] = 0.5;
+        let fitted = |parameters: &Parameters| Fitted {
+            parameters: parameters.clone(),
+            loss_before: 0.4,
+            loss_after: 0.3,
+            predictions: 9,
+        };
+        desk.store.keep_parameters(&fitted(&usual), 400, 1).unwrap();
+        desk.store
+            .keep_parameters(&fitted(&better), 500, 2)
+            .unwrap();
+        assert_eq!(desk.store.model().unwrap().parameters(), &better);
+        assert_eq!(desk.store.reviews_fitted().unwrap(), 500);
+        let nonsense = fitted(&Parameters(vec![1.0; 3]));
+        desk.store.keep_parameters(&nonsense, 600, 3).unwrap();
+        assert_eq!(desk.store.model().unwrap().parameters(), &usual);
+    }
+}

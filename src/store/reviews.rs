@@ -196,3 +196,101 @@ impl Store {
         Ok(log)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        store::desk::{Desk, FIRST, noon},
+        text::Language,
+    };
+
+    #[test]
+    fn a_grade_and_what_follows_from_it_outlive_the_program() {
+        let mut desk = Desk::with_cards(1);
+        let review = desk.graded(1, Grade::Easy, noon(FIRST));
+        let id = desk.store.keep_review(&review).unwrap();
+        let desk = desk.reopened();
+        assert_eq!(desk.view(1).memory, review.after);
+        assert_eq!(desk.store.last_review().unwrap(), Some((id, CardRef(1))));
+        let history = desk.store.history(CardRef(1)).unwrap();
+        let row = ReviewRow {
+            id,
+            at: review.at,
+            was: Stage::New,
+            grade: Grade::Easy,
+            took_ms: review.took_ms,
+            due: review.after.due,
+            void: false,
+        };
+        assert_eq!(history, [row]);
+    }
+
+    #[test]
+    fn a_grade_that_cannot_be_kept_leaves_nothing_behind() {
+        let mut desk = Desk::with_cards(1);
+        let before = desk.view(1);
+        desk.store
+            .db
+            .execute_batch("create trigger full before update on memories begin select raise(abort, 'no room'); end")
+            .unwrap();
+        let review = desk.graded(1, Grade::Good, noon(FIRST));
+        assert!(desk.store.keep_review(&review).is_err());
+        let health = desk.store.check().unwrap();
+        assert_eq!((health.reviews, health.stale), (0, 0));
+        assert_eq!(
+            (desk.view(1), desk.store.last_review().unwrap()),
+            (before, None)
+        );
+        desk.store.db.execute_batch("drop trigger full").unwrap();
+        desk.store.keep_review(&review).unwrap();
+        assert_eq!(desk.view(1).memory, review.after);
+    }
+
+    #[test]
+    fn a_grade_is_taken_back_once_and_its_row_stays() {
+        let mut desk = Desk::with_cards(1);
+        let id = desk.grade(1, Grade::Good, FIRST);
+        let now = noon(FIRST).ms;
+        assert_eq!(desk.store.undo_review(id, now).unwrap(), Some(CardRef(1)));
+        assert_eq!(desk.store.undo_review(id, now).unwrap(), None);
+        assert_eq!(desk.view(1).memory, Memory::default());
+        assert_eq!(
+            (
+                desk.store.review_count().unwrap(),
+                desk.store.last_review().unwrap()
+            ),
+            (1, None)
+        );
+        let detail = desk.store.card_detail(CardRef(1), Language::Vi);
+        assert!(detail.unwrap().unwrap().history[0].void);
+        assert!(desk.store.whole_log().unwrap().is_empty());
+    }
+
+    #[test]
+    fn a_grade_taken_back_after_the_model_was_fitted_leaves_what_the_new_model_says() {
+        let mut desk = Desk::with_cards(1);
+        desk.grade(1, Grade::Good, FIRST);
+        let second = desk.grade(1, Grade::Good, FIRST + 5);
+        let mut parameters = crate::study::Parameters::default();
+        parameters.0[2] *= 2.0;
+        let fitted = crate::study::Fitted {
+            parameters,
+            loss_before: 0.4,
+            loss_after: 0.3,
+            predictions: 9,
+        };
+        desk.store.keep_parameters(&fitted, 2, 1).unwrap();
+        assert_eq!(desk.store.rebuild().unwrap().changed, 1);
+        desk.store.undo_review(second, noon(FIRST + 5).ms).unwrap();
+        assert_eq!(desk.store.check().unwrap().stale, 0);
+    }
+
+    #[test]
+    fn ids_of_one_moment_keep_the_order_in_which_they_were_made() {
+        let desk = Desk::with_cards(1);
+        let ids: Vec<Uuid> = (0..2_000).map(|_| desk.store.new_id(1_000)).collect();
+        assert!(ids.is_sorted_by(|a, b| a < b));
+        assert!(ids.last() < Some(&desk.store.new_id(1_001)));
+    }
+}

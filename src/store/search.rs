@@ -229,6 +229,13 @@ fn query(column: &str, words: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        store::{
+            Mark,
+            desk::{Desk, FIRST},
+        },
+        study::Grade,
+    };
 
     #[test]
     fn words_become_a_query_and_nothing_in_them_is_an_operator() {
@@ -241,5 +248,119 @@ mod tests {
             Some("folded : (\"a\" AND \"OR\" AND \"b\" *)")
         );
         assert_eq!(query("folded", " -/\" "), None);
+    }
+
+    #[test]
+    fn words_without_marks_find_those_with_them_in_either_normal_form() {
+        let desk = Desk::with(&[
+            ("Triển khai là gì?", "đưa ra dùng"),
+            ("Ai điều phối?", "ECS"),
+            ("Đường ống CI/CD", "chuỗi bước"),
+        ]);
+        for (words, card) in [
+            ("trien khai", 1),
+            ("dieu phoi", 2),
+            ("duong ong", 3),
+            ("ĐIỀU PHỐI", 2),
+            ("đường ống", 3),
+            ("khai trien", 1),
+            ("ci cd", 3),
+        ] {
+            assert_eq!(desk.found(words), [card], "{words}");
+        }
+        // The letters one by one, their marks behind them.
+        for (words, card) in [
+            ("trie\u{302}\u{309}n khai", 1),
+            ("die\u{302}\u{300}u pho\u{302}\u{301}i", 2),
+            ("đu\u{31b}o\u{31b}\u{300}ng o\u{302}\u{301}ng", 3),
+        ] {
+            assert_eq!(desk.found(words), [card], "{words}");
+        }
+        assert_eq!(desk.found("trien khai dieu phoi"), [0_i64; 0]);
+    }
+
+    #[test]
+    fn the_very_tones_come_first() {
+        let desk = Desk::with(&[
+            ("quản hệ", "a"),
+            ("quân hệ", "b"),
+            ("quan hệ", "c"),
+            ("quán hệ", "d"),
+            ("tự động hoá", "e"),
+            ("tự động hóa", "f"),
+        ]);
+        assert_eq!(desk.found("quan hệ"), [3, 1, 2, 4]);
+        assert_eq!(desk.found("quán hệ"), [4, 1, 2, 3]);
+        assert_eq!(desk.found("hóa").len(), 2, "two styles of one word");
+    }
+
+    #[test]
+    fn the_last_word_may_go_on_and_the_others_may_not() {
+        let desk = Desk::with(&[("blue green", "a"), ("blues grey", "b")]);
+        assert_eq!(desk.found("blue gr"), [1]);
+        assert_eq!(desk.found("blu"), [1, 2]);
+        assert_eq!(desk.found("blu green"), [0_i64; 0]);
+    }
+
+    #[test]
+    fn a_card_is_found_by_its_english_words_and_shown_in_the_wished_language() {
+        let desk = Desk::with(&[("một", "1"), ("hai", "2")]);
+        for (language, prompt) in [(Language::Vi, "hai"), (Language::En, "question 1")] {
+            let found = desk
+                .store
+                .find("question 1", None, Filter::All, FIRST, language, 0, 9)
+                .unwrap();
+            assert_eq!((found.total, found.cards[0].prompt.as_str()), (1, prompt));
+        }
+    }
+
+    #[test]
+    fn filters_narrow_a_search_and_a_list_alike() {
+        let mut desk = Desk::with_cards(6);
+        desk.grade(2, Grade::Easy, FIRST - 60);
+        desk.grade(3, Grade::Again, FIRST);
+        desk.store.keep_mark(CardRef(4), Mark::Suspend, 1).unwrap();
+        desk.store.keep_mark(CardRef(5), Mark::Leech, 1).unwrap();
+        desk.store.keep_mark(CardRef(6), Mark::Flag, 1).unwrap();
+        for (filter, cards) in [
+            (Filter::All, vec![1, 2, 3, 4, 5, 6]),
+            (Filter::New, vec![1, 6]),
+            (Filter::Due, vec![2, 3]),
+            (Filter::Suspended, vec![4, 5]),
+            (Filter::Leech, vec![5]),
+            (Filter::Flagged, vec![6]),
+        ] {
+            for words in ["", "cau"] {
+                let found = desk
+                    .store
+                    .find(words, Some(DeckRef(1)), filter, FIRST, Language::Vi, 0, 9)
+                    .unwrap();
+                let mut numbers: Vec<i64> = found.cards.iter().map(|line| line.card.0).collect();
+                numbers.sort_unstable();
+                assert_eq!(
+                    (found.total, numbers),
+                    (cards.len(), cards.clone()),
+                    "{filter:?} {words}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_long_list_is_read_in_pieces_that_neither_repeat_nor_leave_out() {
+        let desk = Desk::with_cards(25);
+        for words in ["", "câu", "cau"] {
+            let mut met = Vec::new();
+            for first in [0, 10, 20, 30] {
+                let found = desk
+                    .store
+                    .find(words, None, Filter::All, FIRST, Language::Vi, first, 10)
+                    .unwrap();
+                assert_eq!(found.total, 25, "{words}");
+                met.extend(found.cards.iter().map(|line| line.card.0));
+            }
+            met.sort_unstable();
+            assert_eq!(met, (1..=25).collect::<Vec<i64>>(), "{words}");
+        }
     }
 }

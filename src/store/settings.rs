@@ -32,3 +32,30 @@ impl Store {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{store::desk::Desk, study::StudySettings};
+
+    #[test]
+    fn the_newest_value_of_a_setting_counts_and_outlives_the_program() {
+        let mut desk = Desk::with_cards(1);
+        for new_per_day in [3, 7] {
+            let settings = StudySettings {
+                new_per_day,
+                ..StudySettings::default()
+            };
+            desk.store.keep_setting("study", &settings, 1).unwrap();
+        }
+        let kept: Option<StudySettings> = desk.reopened().store.setting("study").unwrap();
+        assert_eq!(kept.map(|settings| settings.new_per_day), Some(7));
+    }
+
+    #[test]
+    fn a_setting_that_was_never_made_or_cannot_be_read_is_none() {
+        let mut desk = Desk::with_cards(1);
+        assert_eq!(desk.store.setting::<u32>("size").unwrap(), None);
+        desk.store.keep_setting("size", &"large", 1).unwrap();
+        assert_eq!(desk.store.setting::<u32>("size").unwrap(), None);
+    }
+}

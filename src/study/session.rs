@@ -20,8 +20,16 @@ pub struct Session {
     /// Cards that come back within minutes, soonest first.
     learning: Vec<(i64, CardRef)>,
     /// Cards put off to the end of this sitting.
-    later: VecDeque<CardRef>,
-    current: Option<CardRef>,
+    later: VecDeque<(CardRef, Kind)>,
+    current: Option<(CardRef, Kind)>,
+}
+
+/// Why it is a card's turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Review,
+    New,
+    Step,
 }
 
 /// What is left of a sitting.
@@ -76,25 +84,27 @@ impl Session {
 
     /// Returns the card whose turn it is; none when the sitting is done.
     pub fn current(&self) -> Option<CardRef> {
-        self.current
+        self.current.map(|(card, _)| card)
     }
 
     /// Returns what is left, the current card included.
     pub fn standing(&self) -> Standing {
         let ahead = &self.turns[self.next.min(self.turns.len())..];
-        let new = ahead.iter().filter(|turn| turn.new).count();
+        let kinds = ahead.iter().map(|turn| Kind::of(*turn));
+        let put_off = self
+            .later
+            .iter()
+            .chain(&self.current)
+            .map(|(_, kind)| *kind);
         let mut left = Standing {
-            reviews: ahead.len() - new + self.later.len(),
-            new,
             learning: self.learning.len(),
+            ..Standing::default()
         };
-        if let Some(current) = self.current {
-            match self.turns[..self.next]
-                .iter()
-                .rfind(|turn| turn.card == current)
-            {
-                Some(turn) if turn.new => left.new += 1,
-                Some(_) | None => left.reviews += 1,
+        for kind in kinds.chain(put_off) {
+            match kind {
+                Kind::Review => left.reviews += 1,
+                Kind::New => left.new += 1,
+                Kind::Step => left.learning += 1,
             }
         }
         left
@@ -104,7 +114,7 @@ impl Session {
     pub fn graded(&self, memory: &Memory, now: Now) -> Self {
         let mut next = self.clone();
         next.answered += 1;
-        if let Some(card) = next.current.take().filter(|_| memory.stage.in_minutes()) {
+        if let Some((card, _)) = next.current.take().filter(|_| memory.stage.in_minutes()) {
             next.learning.push((memory.due.ms, card));
             next.learning.sort_unstable();
         }
@@ -129,11 +139,23 @@ impl Session {
     pub fn with_front(&self, card: CardRef) -> Self {
         let mut next = self.clone();
         next.learning.retain(|(_, other)| *other != card);
-        next.later.retain(|other| *other != card);
+        next.later.retain(|(other, _)| *other != card);
+        // Planned with the others, it has its turn now and not once more.
+        let planned = next.turns[next.next..]
+            .iter()
+            .find(|turn| turn.card == card)
+            .copied();
+        let (behind, ahead) = next.turns.split_at(next.next);
+        next.turns = behind
+            .iter()
+            .chain(ahead.iter().filter(|turn| turn.card != card))
+            .copied()
+            .collect();
+        let kind = planned.map_or(Kind::Step, Kind::of);
         if let Some(current) = next
             .current
-            .replace(card)
-            .filter(|current| *current != card)
+            .replace((card, kind))
+            .filter(|(other, _)| *other != card)
         {
             next.later.push_front(current);
         }
@@ -146,18 +168,24 @@ impl Session {
         self.revealed = false;
         let over = self.learning.first().is_some_and(|(ms, _)| *ms <= now.ms);
         self.current = if over {
-            Some(self.learning.remove(0).1)
+            Some((self.learning.remove(0).1, Kind::Step))
         } else if let Some(turn) = self.turns.get(self.next) {
             self.next += 1;
-            Some(turn.card)
-        } else if let Some(card) = self.later.pop_front() {
-            Some(card)
+            Some((turn.card, Kind::of(*turn)))
+        } else if let Some(put_off) = self.later.pop_front() {
+            Some(put_off)
         } else if self.learning.is_empty() {
             None
         } else {
-            Some(self.learning.remove(0).1)
+            Some((self.learning.remove(0).1, Kind::Step))
         };
         self
+    }
+}
+
+impl Kind {
+    fn of(turn: Turn) -> Self {
+        if turn.new { Self::New } else { Self::Review }
     }
 }
 

@@ -157,10 +157,35 @@ impl Desk {
     /// Writes into a field in place of what stands there.
     #[track_caller]
     pub(crate) fn type_in(&mut self, label: &str, text: &str) -> &mut Self {
-        self.press(label).ctrl(Key::A).key(Key::Backspace);
-        if !text.is_empty() {
-            self.window.event(Event::Text(text.to_owned()));
-        }
+        self.press(label)
+            .ctrl(Key::A)
+            .key(Key::Backspace)
+            .write(text)
+    }
+
+    /// Writes where the keyboard is.
+    #[track_caller]
+    pub(crate) fn write(&mut self, text: &str) -> &mut Self {
+        self.window.event(Event::Text(text.to_owned()));
+        self.settle()
+    }
+
+    /// Takes hold of a slider and draws it to one end, without letting go yet.
+    #[track_caller]
+    pub(crate) fn drag_to_the_end(&mut self, label: &str) -> &mut Self {
+        let named = self.all_named(label);
+        let slider = named.first().expect(label).rect();
+        self.window.drag_at(slider.center());
+        self.window.hover_at(slider.right_center());
+        self.settle()
+    }
+
+    /// Lets go of what was dragged.
+    #[track_caller]
+    pub(crate) fn let_go(&mut self, label: &str) -> &mut Self {
+        let named = self.all_named(label);
+        let slider = named.first().expect(label).rect();
+        self.window.drop_at(slider.right_center());
         self.settle()
     }
 
@@ -206,6 +231,17 @@ impl Desk {
         self
     }
 
+    /// Sees something that says just this.
+    #[track_caller]
+    pub(crate) fn sees_just(&mut self, words: &str) -> &mut Self {
+        let seen = self.all_words();
+        assert!(
+            seen.iter().any(|text| text == words),
+            "does not see just {words:?} in {seen:#?}"
+        );
+        self
+    }
+
     /// Sees these words nowhere.
     #[track_caller]
     pub(crate) fn lacks(&mut self, words: &str) -> &mut Self {
@@ -247,6 +283,12 @@ impl Desk {
             self.lacks(&paragraph);
         }
         self
+    }
+
+    /// Returns how many cards of the sitting are left.
+    pub(crate) fn cards_left(&self) -> usize {
+        let sitting = self.window.state().app.session.as_ref();
+        sitting.expect("a sitting").standing().total()
     }
 
     /// Answers one card after the other with this key until none is left; returns their keys as they came.

@@ -1,7 +1,7 @@
 //! Every Vietnamese letter is drawn, in every family of letters and in both forms of Unicode.
 
 use egui::{FontFamily, FontId, RichText};
-use egui_kittest::Harness;
+use egui_kittest::{Harness, kittest::Queryable as _};
 use unicode_normalization::UnicodeNormalization as _;
 
 /// The 134 letters that Vietnamese has beyond plain Latin.
@@ -43,6 +43,22 @@ fn every_vietnamese_letter_is_drawn_composed_and_decomposed() {
     assert!(decomposed.chars().count() > 2 * 100);
     draw(composed);
     draw(decomposed);
+}
+
+#[test]
+fn bold_letters_are_really_bold() {
+    let mut widths = Vec::new();
+    for family in [FontFamily::Proportional, FontFamily::Name("bold".into())] {
+        let mut window = Harness::builder()
+            .with_context_setup(onmay::ui::install)
+            .build_ui(move |ui| {
+                let font = FontId::new(16.0, family.clone());
+                ui.label(RichText::new("Chiến lược triển khai").font(font));
+            });
+        window.run();
+        widths.push(window.get_by_label("Chiến lược triển khai").rect().width());
+    }
+    assert!(widths[1] > widths[0] * 1.02, "{widths:?}");
 }
 
 #[test]

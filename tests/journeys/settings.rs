@@ -5,6 +5,7 @@ use onmay::text::Language;
 
 use super::desk::{Desk, line};
 
+// Open: the slider changes 0.90 by being shown.
 #[test]
 fn the_language_changes_screen_and_card_and_is_remembered() {
     let mut desk = Desk::vi();
@@ -29,6 +30,7 @@ fn the_language_changes_screen_and_card_and_is_remembered() {
     desk.sees("Bắt đầu học");
 }
 
+// Open: the slider changes 0.90 by being shown.
 #[test]
 fn a_look_at_the_settings_leaves_the_sitting_as_it_is() {
     let mut desk = Desk::en();
@@ -68,6 +70,19 @@ fn the_retention_slider_shows_what_it_costs_and_keeps_it() {
     desk.sees("At 92%: on average").lacks("At 90%");
     let mut desk = desk.reopen();
     desk.press("Settings").sees("At 92%: on average");
+}
+
+// Open: the slider changes 0.90 by being shown.
+#[test]
+fn the_cost_is_shown_while_the_slider_is_still_held() {
+    let mut desk = Desk::en();
+    desk.press("Settings").sees("At 90%: on average");
+    desk.drag_to_the_end("Desired retention")
+        .sees("At 95%: on average");
+    let kept = "select count(*) from settings where name = 'study'";
+    assert_eq!(desk.library::<i64>(kept), 0, "not before it is let go of");
+    desk.let_go("Desired retention").sees("At 95%: on average");
+    assert_eq!(desk.library::<i64>(kept), 1);
 }
 
 #[test]

@@ -51,7 +51,8 @@ fn sitting(app: &App, session: &Session, shown: &Shown, ui: &mut Ui, asked: &mut
         .auto_shrink(false)
         .id_salt(("card", shown.view.card.0))
         .show(ui, |ui| {
-            ui.add_space(10.0);
+            // In a tall window the card stands nearer to the buttons below it.
+            ui.add_space(((ui.available_height() - 480.0) * 0.2).clamp(10.0, 180.0));
             parts::column(ui, WIDEST, |ui| card(app, session, shown, ui));
             ui.add_space(10.0);
         });
