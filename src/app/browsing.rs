@@ -21,8 +21,6 @@ pub struct Browsing {
     pub found: Found,
     /// The card that is looked at.
     pub open: Option<CardDetail>,
-    /// The card that has just been set aside for having been forgotten too often.
-    pub leech: Option<CardRef>,
 }
 
 /// Cards that are read at a time: a few screens full.
@@ -66,16 +64,11 @@ impl App {
 
     pub(super) fn mark(&mut self, card: CardRef, mark: Mark) -> Result<(), StoreError> {
         self.store.keep_mark(card, mark, self.now().ms)?;
-        if self
-            .session
-            .as_ref()
-            .is_some_and(|session| session.current() == Some(card))
-        {
-            // The sitting holds a card that is no longer what it was: it is planned anew when it goes on.
-            self.session = None;
-            self.shown = None;
+        if mark == Mark::Reset {
+            // Its grades no longer count: there is nothing to go back to.
             self.steps.clear();
         }
+        self.show_again()?;
         self.look_again()
     }
 

@@ -208,7 +208,10 @@ impl App {
                 self.notice = Some(Notice::done(self.words.fill(
                     "notice.backed_up",
                     &[
-                        ("reviews", &number(&self.words, backup.reviews as f64)),
+                        (
+                            "reviews",
+                            &self.words.count("count.reviews", backup.reviews as usize),
+                        ),
                         ("path", &backup.path.display().to_string()),
                     ],
                 )));
@@ -238,7 +241,9 @@ impl App {
         match screen {
             Screen::Today => self.overview = self.look_at_today()?,
             Screen::Study => {
-                if self.session.is_none() {
+                let today = self.now().day;
+                let over = |session: &Session| session.day != today || session.current().is_none();
+                if self.session.as_ref().is_none_or(over) {
                     return self.begin_study(None, None);
                 }
             }

@@ -1,7 +1,10 @@
 //! What a person should know: whose fault it is, one sentence, what to do now.
 
 use super::{AppError, Words};
-use crate::store::{Store, StoreError};
+use crate::{
+    store::{Store, StoreError},
+    study::CardRef,
+};
 
 /// Whose fault it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +28,8 @@ pub struct Notice {
     pub sentence: String,
     /// What to do now; empty where nothing is to be done.
     pub advice: String,
+    /// The card that it offers to edit.
+    pub card: Option<CardRef>,
 }
 
 impl Notice {
@@ -34,6 +39,7 @@ impl Notice {
             fault: Fault::None,
             sentence,
             advice: String::new(),
+            card: None,
         }
     }
 
@@ -43,6 +49,7 @@ impl Notice {
             fault: Fault::Person,
             sentence,
             advice,
+            card: None,
         }
     }
 
@@ -54,6 +61,7 @@ impl Notice {
                 fault,
                 sentence,
                 advice: words.fill(&format!("error.{key}.advice"), values),
+                card: None,
             }
         };
         match error {
@@ -121,6 +129,7 @@ impl Notice {
                 fault: Fault::Program,
                 sentence: words.fill("error.built_in", &[("what", &error.to_string())]),
                 advice: words.say("error.built_in.advice").to_owned(),
+                card: None,
             },
         }
     }

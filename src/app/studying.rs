@@ -152,7 +152,8 @@ impl App {
             session.graded(&outcome.memory, now)
         };
         let before = session.clone();
-        let (card, question) = (shown.view.card, first_line(&shown.view.wording));
+        let card = shown.view.card;
+        let question = first_line(&shown.view.wording);
         let id = self.store.keep_review(&review)?;
         self.fold_in_now_and_then();
         self.steps.push(Step::Graded {
@@ -161,21 +162,23 @@ impl App {
             before,
         });
         self.notice = leech.then(|| {
-            Notice::mend(
-                self.words.fill(
-                    "notice.leech",
-                    &[
-                        ("n", &outcome.memory.lapses.to_string()),
-                        ("card", &question),
-                    ],
-                ),
-                self.words.say("notice.leech.advice").to_owned(),
-            )
+            let lapses = outcome.memory.lapses.to_string();
+            Notice {
+                card: Some(card),
+                ..Notice::mend(
+                    self.words
+                        .fill("notice.leech", &[("n", &lapses), ("card", &question)]),
+                    self.words.say("notice.leech.advice").to_owned(),
+                )
+            }
         });
-        if leech {
-            self.browsing.leech = Some(card);
+        // The grade stands: should the next card not be readable, this one is not graded once more.
+        let shown = self.show(next.clone());
+        if shown.is_err() {
+            self.session = Some(next);
+            self.shown = None;
         }
-        self.show(next)
+        shown
     }
 
     /// Folds the write-ahead log into the library on another thread, so that no grade waits for it.
@@ -371,9 +374,15 @@ impl App {
             let plan = self.plan(session.deck, now)?;
             session = session.helped(now, plan.turns, plan.learning);
         }
-        let shown = match session.current() {
-            Some(card) => self.store.card(card, self.language())?,
-            None => None,
+        let shown = loop {
+            let Some(card) = session.current() else {
+                break None;
+            };
+            match self.store.card(card, self.language())? {
+                // Set aside in the library since the sitting was planned.
+                Some(view) if view.aside.suspended => session = session.dropped(self.now()),
+                found => break found,
+            }
         };
         self.shown = match shown {
             Some(view) => Some(Shown {

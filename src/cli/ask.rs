@@ -260,7 +260,10 @@ fn backup(place: &Place, json: bool, out: &mut dyn Write) -> Result<io::Result<b
         words.fill(
             "notice.backed_up",
             &[
-                ("reviews", &number(words, backup.reviews as f64)),
+                (
+                    "reviews",
+                    &words.count("count.reviews", backup.reviews as usize),
+                ),
                 ("path", &path),
             ],
         )

@@ -280,9 +280,10 @@ mod tests {
             loss_after: 0.3,
             predictions: 9,
         };
-        desk.store.keep_parameters(&fitted, 2, 1).unwrap();
+        let later = noon(FIRST + 6).ms;
+        desk.store.keep_parameters(&fitted, 2, later).unwrap();
         assert_eq!(desk.store.rebuild().unwrap().changed, 1);
-        desk.store.undo_review(second, noon(FIRST + 5).ms).unwrap();
+        desk.store.undo_review(second, later + 1).unwrap();
         assert_eq!(desk.store.check().unwrap().stale, 0);
     }
 

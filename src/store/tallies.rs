@@ -111,15 +111,18 @@ impl Store {
     /// Returns for how many days without a gap there were answers, today or yesterday being the last.
     pub fn streak(&self, today: Day) -> Result<u32, StoreError> {
         // From day to day by the index, as far as there is a day before.
-        let sql = "with recursive run (day) as (
-                 select max(day) from reviews where day <= ?1
+        let counts = "not exists (select 1 from voids v where v.target = r.id)";
+        let sql = format!(
+            "with recursive run (day) as (
+                 select (select r.day from reviews r where r.day <= ?1 and {counts} order by r.day desc limit 1)
                  union all
-                 select (select r.day from reviews r where r.day = run.day - 1 limit 1) from run where run.day is not null
+                 select (select r.day from reviews r where r.day = run.day - 1 and {counts} limit 1) from run where run.day is not null
              )
-             select count(day) from run where exists (select 1 from reviews where day between ?1 - 1 and ?1)";
+             select case when max(day) >= ?1 - 1 then count(day) else 0 end from run"
+        );
         Ok(self
             .db
-            .prepare_cached(sql)?
+            .prepare_cached(&sql)?
             .query_row([today.0], |row| row.get(0))?)
     }
 }

@@ -147,7 +147,8 @@ impl Store {
     pub fn facts_met(&self, today: Day) -> Result<BTreeSet<i64>, StoreError> {
         let mut statement = self
             .db
-            .prepare_cached("select m.fact from reviews r join memories m on m.card = r.card where r.day = ? and not exists (select 1 from voids v where v.target = r.id)")?;
+            .prepare_cached("select m.fact from reviews r join memories m on m.card = r.card where r.day = ?1 and not exists (select 1 from voids v where v.target = r.id)
+                 union select fact from memories where queue = 1 and ready <= ?1")?;
         Ok(statement
             .query_map([today.0], |row| row.get(0))?
             .collect::<Result<_, _>>()?)

@@ -164,7 +164,8 @@ pub(super) fn said(app: &App, ctx: &Context) -> Vec<Command> {
         }
     }
     // While words are typed, or a question is open, letters are letters.
-    if ctx.text_edit_focused() || app.editing.is_some() {
+    let asks = ctx.memory(|memory| memory.top_modal_layer().is_some()) && !app.help;
+    if ctx.text_edit_focused() || app.editing.is_some() || asks {
         return asked;
     }
     if ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Z)) {
@@ -191,7 +192,8 @@ pub(super) fn said(app: &App, ctx: &Context) -> Vec<Command> {
     for key in pressed {
         let binding = BINDINGS
             .iter()
-            .find(|binding| binding.keys.contains(&key) && (studying || !binding.studying));
+            .find(|binding| binding.keys.contains(&key) && (studying || !binding.studying))
+            .filter(|binding| !app.help || matches!(binding.words, "key.back" | "key.help"));
         if let Some(command) = binding.and_then(|binding| (binding.says)(app)) {
             // Space and Enter also press the button that has the keyboard: the key is ours then.
             ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));

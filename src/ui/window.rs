@@ -33,6 +33,13 @@ impl Window {
 
     fn paint(&mut self, ui: &mut Ui) -> Vec<Command> {
         let mut asked = keys::said(&self.app, ui.ctx());
+        let find = |input: &mut egui::InputState| {
+            input.consume_key(egui::Modifiers::COMMAND, egui::Key::F)
+        };
+        if self.app.editing.is_none() && ui.ctx().input_mut(find) {
+            self.drafts.focus_search = true;
+            asked.extend([Command::CloseCard, Command::Go(Screen::Library)]);
+        }
         rail::show(&self.app, ui, &mut asked);
         let colours = theme::palette(ui);
         CentralPanel::default()

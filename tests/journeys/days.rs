@@ -61,7 +61,6 @@ fn cards_of_one_fact_are_never_asked_on_one_day() {
     );
 }
 
-// Open: `facts_met` forgets cards that are still on their steps.
 #[test]
 fn a_card_left_on_its_short_step_overnight_keeps_its_siblings_away_too() {
     let mut desk = Desk::en();
@@ -74,7 +73,6 @@ fn a_card_left_on_its_short_step_overnight_keeps_its_siblings_away_too() {
     assert_eq!(desk.library::<i64>(SIBLINGS_MET), 0);
 }
 
-// Open: going to Study shows the sitting that ended yesterday.
 #[test]
 fn a_window_left_open_overnight_begins_the_new_day_when_study_is_pressed() {
     let mut desk = Desk::en();

@@ -131,7 +131,6 @@ fn a_card_begins_again_only_once_that_is_confirmed() {
     assert_eq!(desk.reviews_kept(), 1, "the history stays");
 }
 
-// Open: the keys hear Escape before the question does.
 #[test]
 fn escape_closes_the_question_and_not_the_card_behind_it() {
     let mut desk = Desk::en();

@@ -94,7 +94,6 @@ fn an_empty_search_is_painted_in_every_size() {
     }
 }
 
-// Open: Z is heard behind the help.
 #[test]
 fn the_help_shows_every_key() {
     let mut desk = Desk::en();
@@ -132,7 +131,6 @@ fn the_help_shows_every_key() {
     desk.press("Close").lacks("Change the screen");
 }
 
-// Open: Ctrl+F works in the list only.
 #[test]
 fn search_is_reached_by_its_key_from_anywhere() {
     let mut desk = Desk::en();
@@ -148,7 +146,7 @@ fn search_is_reached_by_its_key_from_anywhere() {
 fn progress_shows_what_was_done_and_what_comes() {
     let mut desk = Desk::en();
     desk.press("Progress")
-        .sees("0 answers on 0 days")
+        .sees("0 answers within 0 days")
         .sees("This appears once the first cards have come back");
     for day in 0..3 {
         desk.press("Today").press("Start studying");
@@ -158,9 +156,9 @@ fn progress_shows_what_was_done_and_what_comes() {
         desk.press("Today").days_pass(if day == 1 { 30 } else { 1 });
     }
     desk.press("Progress");
-    desk.sees("12 answers on 3 days")
+    desk.sees("12 answers within 3 days")
         .sees("The dashed line is what you want to keep: 90%")
-        .sees("known for the whole month")
+        .sees("known for the 30 days")
         .sees("Cards by how well they are known")
         .sees("0%")
         .lacks("This appears once");

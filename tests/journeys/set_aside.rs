@@ -63,7 +63,6 @@ fn a_card_set_aside_is_gone_until_it_is_resumed_from_its_page() {
     assert!(desk.answer_all(Key::Num4).contains(&card.key));
 }
 
-// Open: a sitting does not notice that a card was set aside.
 #[test]
 fn a_card_set_aside_in_the_library_is_not_asked_later_in_the_same_sitting() {
     let mut desk = with_new_cards("3");

@@ -5,7 +5,6 @@ use onmay::text::Language;
 
 use super::desk::{Desk, line};
 
-// Open: the slider changes 0.90 by being shown.
 #[test]
 fn the_language_changes_screen_and_card_and_is_remembered() {
     let mut desk = Desk::vi();
@@ -30,7 +29,6 @@ fn the_language_changes_screen_and_card_and_is_remembered() {
     desk.sees("Bắt đầu học");
 }
 
-// Open: the slider changes 0.90 by being shown.
 #[test]
 fn a_look_at_the_settings_leaves_the_sitting_as_it_is() {
     let mut desk = Desk::en();
@@ -72,7 +70,6 @@ fn the_retention_slider_shows_what_it_costs_and_keeps_it() {
     desk.press("Settings").sees("At 92%: on average");
 }
 
-// Open: the slider changes 0.90 by being shown.
 #[test]
 fn the_cost_is_shown_while_the_slider_is_still_held() {
     let mut desk = Desk::en();
@@ -117,6 +114,6 @@ fn a_copy_is_made_when_asked_and_says_what_is_in_it() {
     desk.press("Start studying")
         .keys_at_once(&[Key::Space, Key::Num2]);
     desk.press("Settings").press("Back up now");
-    desk.sees("Copied and verified 1 reviews");
-    desk.press("Close").lacks("Copied and verified");
+    desk.sees("A verified copy with 1 review was made");
+    desk.press("Close").lacks("A verified copy");
 }

@@ -36,7 +36,6 @@ fn a_card_is_asked_answered_graded_and_kept_before_the_next_one_comes() {
     assert_eq!(desk.reviews_kept(), 1);
 }
 
-// Open: the heading trail says the answer.
 #[test]
 fn nothing_on_the_screen_gives_an_answer_away_before_it_is_shown() {
     for (mut desk, deck) in [

@@ -4,7 +4,6 @@ use egui::Key;
 
 use super::desk::Desk;
 
-// Open: the streak counts grades that were taken back.
 #[test]
 fn undo_brings_the_very_card_back_with_its_answer_shown() {
     let mut desk = Desk::vi();

@@ -29,13 +29,11 @@ pub(in crate::ui) fn notice(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
                         if quiet(ui, app.words().say("notice.close")).clicked() {
                             asked.push(Command::CloseNotice);
                         }
-                        if let Some(card) = app.browsing.leech.filter(|_| {
-                            notice.fault == Fault::Person && app.screen == crate::app::Screen::Study
-                        }) {
-                            if quiet(ui, app.words().say("notice.edit_card")).clicked() {
-                                asked.push(Command::CloseNotice);
-                                asked.push(Command::Edit(card));
-                            }
+                        if let Some(card) = notice.card
+                            && quiet(ui, app.words().say("notice.edit_card")).clicked()
+                        {
+                            asked.push(Command::CloseNotice);
+                            asked.push(Command::Edit(card));
                         }
                         ui.with_layout(Layout::top_down(Align::Min), |ui| {
                             ui.label(theme::bold(&notice.sentence, theme::size::BODY).color(ink));

@@ -54,12 +54,7 @@ fn search(app: &App, drafts: &mut Drafts, ui: &mut Ui, asked: &mut Vec<Command>)
     let response = ui.add(field);
     let name = words.say("library.search");
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
-    if ui
-        .ctx()
-        .input_mut(|input| input.consume_key(egui::Modifiers::COMMAND, egui::Key::F))
-        || drafts.focus_search
-    {
-        drafts.focus_search = false;
+    if std::mem::take(&mut drafts.focus_search) {
         response.request_focus();
     }
     if response.changed() || drafts.search != app.browsing.words && !response.has_focus() {

@@ -178,12 +178,12 @@ fn calendar(words: &Words, progress: &Progress, ui: &mut Ui) {
                 &[
                     (
                         "answers",
-                        &number(words, progress.calendar.answers() as f64),
+                        &words.count("progress.day_answers", progress.calendar.answers()),
                     ),
                     ("time", &minutes(words, progress.calendar.minutes())),
                     (
                         "days",
-                        &number(words, progress.calendar.active_days() as f64),
+                        &words.count("interval.days", progress.calendar.active_days()),
                     ),
                 ],
             ),
@@ -263,12 +263,12 @@ fn forecast(words: &Words, progress: &Progress, ui: &mut Ui) {
                 &[
                     (
                         "today",
-                        &number(
-                            words,
-                            progress.forecast.first().copied().unwrap_or(0) as f64,
+                        &words.count(
+                            "today.cards",
+                            progress.forecast.first().copied().unwrap_or(0),
                         ),
                     ),
-                    ("month", &number(words, month as f64)),
+                    ("month", &words.count("today.cards", month)),
                 ],
             ),
         )

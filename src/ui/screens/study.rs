@@ -5,6 +5,7 @@ use egui::{Align, Color32, Layout, Margin, Panel, ProgressBar, ScrollArea, Ui};
 use crate::{
     app::{App, Command, Screen, Shown, UndoLabel, date, interval, minutes},
     study::{Buttons, Day, Grade, Session},
+    text::fold,
     ui::{
         parts::{self, Icon},
         theme,
@@ -114,7 +115,10 @@ fn card(app: &App, session: &Session, shown: &Shown, ui: &mut Ui) {
                 } else {
                     trail.rsplit_once(" › ").map_or(trail, |(start, _)| start)
                 };
-                ui.label(theme::soft(ui, trail).size(theme::size::SMALL));
+                let tells = fold(trail).contains(&fold(&parts::plain(&view.wording.answer)));
+                if session.revealed || !tells {
+                    ui.label(theme::soft(ui, trail).size(theme::size::SMALL));
+                }
                 if view.aside.flagged {
                     parts::icon(ui, Icon::Flag, 14.0, colours.bad);
                     ui.label(
