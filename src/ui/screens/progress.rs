@@ -203,7 +203,6 @@ fn plot(name: &str) -> Plot<'_> {
         .show_background(false)
         .show_grid([false, true])
         .height(190.0)
-        .include_y(0.0)
 }
 
 /// Lets the lines and labels of a plot stand back behind what it shows.
@@ -245,6 +244,7 @@ fn forecast(words: &Words, progress: &Progress, ui: &mut Ui) {
             }
         }));
     plot("forecast")
+        .include_y(0.0)
         .include_y(4.0)
         .x_axis_formatter(move |mark, _| {
             if mark.value >= 0.0 && mark.value.fract().abs() < 1e-6 {
@@ -294,6 +294,7 @@ fn retention(app: &App, progress: &Progress, ui: &mut Ui) {
     let label = words.clone();
     let wanted = f64::from(app.settings.retention) * 100.0;
     plot("retention")
+        .include_y(60.0)
         .include_y(100.0)
         .include_x(0.0)
         .include_x(11.0)
