@@ -246,12 +246,18 @@ fn a_file_that_is_no_library_is_refused_and_left_as_it_is() {
         ("one letter", b"a".to_vec()),
         ("another program's database", fs::read(&other).unwrap()),
     ] {
-        let error = refused(&foreign);
+        let error = refused_as("notes.txt", &foreign);
         assert!(
             matches!(error, StoreError::NotALibrary { .. }),
             "{what}: {error:?}"
         );
     }
+}
+
+#[test]
+fn a_file_that_goes_by_a_librarys_name_and_holds_something_else_is_called_damaged() {
+    let error = refused("Nhật ký của tôi\n".repeat(40).as_bytes());
+    assert!(matches!(error, StoreError::Damaged { .. }), "{error:?}");
 }
 
 #[test]
@@ -353,9 +359,15 @@ fn a_place_that_cannot_be_written_is_named() {
     assert_eq!(fs::read_to_string(&file).unwrap(), "not a folder");
 }
 
-/// Opens these bytes to study and to read, and returns the refusal; the file stays as it is.
+/// Opens these bytes by a library's name, to read and to study, and returns the refusal; the file stays as it is.
 fn refused(bytes: &[u8]) -> StoreError {
-    let (_folder, path) = laid(bytes);
+    refused_as("library.onmay", bytes)
+}
+
+fn refused_as(name: &str, bytes: &[u8]) -> StoreError {
+    let folder = made_up::folder();
+    let path = folder.path().join(name);
+    fs::write(&path, bytes).unwrap();
     let error = Store::open(&path, Access::Read, 0).err();
     assert!(error.is_some(), "opened to read");
     assert_eq!(fs::read(&path).unwrap(), bytes);

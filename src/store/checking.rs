@@ -1,8 +1,10 @@
 //! Is the library whole, and do its caches say what its logs say?
 
+use std::collections::BTreeSet;
+
 use rusqlite::Connection;
 
-use super::{Store, StoreError, edits, marks, memories};
+use super::{Aside, Store, StoreError, edits, marks, memories};
 use crate::{
     study::{CardRef, Day, Due, Event, Grade, Logged, Memory, Model, Now, Stage, replay},
     text::Language,
@@ -55,12 +57,7 @@ impl Store {
             .prepare("pragma foreign_key_check")?
             .query_map([], |_| Ok(()))?
             .count();
-        let model = self.model()?;
-        let stale = self
-            .compared(&model)?
-            .into_iter()
-            .filter(|(_, kept, logged)| !alike(kept, logged))
-            .count();
+        let stale = self.stale(&self.model()?)?.len();
         Ok(Health {
             damage,
             dangling,
@@ -75,13 +72,7 @@ impl Store {
     /// In small steps, each whole in itself: a window may go on grading meanwhile.
     pub fn rebuild(&mut self) -> Result<Rebuilt, StoreError> {
         let model = self.model()?;
-        let all = self.compared(&model)?;
-        let cards = all.len();
-        let stale: Vec<CardRef> = all
-            .into_iter()
-            .filter(|(_, kept, logged)| !alike(kept, logged))
-            .map(|(card, _, _)| card)
-            .collect();
+        let stale = self.stale(&model)?;
         for batch in stale.chunks(BATCH) {
             self.change(|tx| {
                 for &card in batch {
@@ -93,7 +84,7 @@ impl Store {
             })?;
         }
         Ok(Rebuilt {
-            cards,
+            cards: self.card_count()?,
             changed: stale.len(),
         })
     }
@@ -117,26 +108,43 @@ impl Store {
         })
     }
 
-    /// Returns every card with the memory that is kept, and the one its log leads to.
-    fn compared(&self, model: &Model) -> Result<Vec<(CardRef, Memory, Memory)>, StoreError> {
+    /// Returns the cards whose caches do not say what their logs say: memory, marks, queue, and the queue in decks.
+    fn stale(&self, model: &Model) -> Result<Vec<CardRef>, StoreError> {
+        let cards = |sql: &str| -> Result<BTreeSet<CardRef>, StoreError> {
+            let mut statement = self.db.prepare(sql)?;
+            let rows = statement.query_map([], |row| row.get(0).map(CardRef))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        };
+        let marked = cards("select distinct card from marks")?;
+        let mut stale = cards(
+            "select distinct k.card from deck_cards k join memories m on m.card = k.card where k.queue <> m.queue or k.ready <> m.ready",
+        )?;
         let mut log = self.whole_log()?.into_iter().peekable();
         let sql = format!(
-            "select m.card, {} from memories m order by m.card",
+            "select m.card, {}, m.queue, m.ready, c.retired from memories m join cards c on c.id = m.card order by m.card",
             memories::COLUMNS
         );
         let mut statement = self.db.prepare(&sql)?;
         let mut rows = statement.query([])?;
-        let mut compared = Vec::new();
         while let Some(row) = rows.next()? {
             let card = CardRef(row.get(0)?);
             while log.next_if(|(other, _)| *other < card).is_some() {}
-            let events = log
-                .next_if(|(other, _)| *other == card)
-                .map(|(_, events)| events)
-                .unwrap_or_default();
-            compared.push((card, memories::memory(row, 1)?, replay(model, events)?));
+            let events = log.next_if(|(other, _)| *other == card);
+            let memory = replay(model, events.into_iter().flat_map(|(_, events)| events))?;
+            let aside = if marked.contains(&card) {
+                marks::replay(&self.db, card)?
+            } else {
+                Aside::default()
+            };
+            let queue = memories::queue(&memory, &aside, row.get(17)?);
+            let same = alike(&memories::memory(row, 1)?, &memory)
+                && memories::aside(row, 1)? == aside
+                && (row.get(15)?, row.get(16)?) == queue;
+            if !same {
+                stale.insert(card);
+            }
         }
-        Ok(compared)
+        Ok(stale.into_iter().collect())
     }
 }
 

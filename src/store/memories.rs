@@ -120,7 +120,7 @@ pub(super) fn refresh_queue(db: &Connection, card: i64) -> Result<(), StoreError
 }
 
 /// Returns the queue a card stands in, and the day from which on.
-fn queue(memory: &Memory, aside: &Aside, retired: bool) -> (i64, i32) {
+pub(super) fn queue(memory: &Memory, aside: &Aside, retired: bool) -> (i64, i32) {
     let queue = match memory.stage {
         _ if aside.suspended || retired => ASIDE,
         Stage::New => NEW,

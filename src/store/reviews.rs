@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{Store, StoreError, befores, marks, memories, voids};
+use super::{Store, StoreError, befores, checking, marks, memories, voids};
 use crate::study::{CardRef, Day, Due, Event, Grade, Logged, Memory, Now, Stage};
 
 /// A grading that is to be kept.
@@ -83,7 +83,7 @@ impl Store {
     /// Returns the card; none if the grading is too old to be taken back.
     pub fn undo_review(&mut self, review: Uuid, ms: i64) -> Result<Option<CardRef>, StoreError> {
         let ids = [self.new_id(ms), self.new_id(ms)];
-        let device = self.device;
+        let (device, model) = (self.device, self.model()?);
         self.change(|tx| {
             let Some((card, before)) = befores::take(tx, review)? else {
                 return Ok(None);
@@ -92,8 +92,16 @@ impl Store {
             if let Some(mark) = before.leech {
                 voids::add(tx, ids[1], device, ms, mark)?;
             }
-            let aside = marks::replay(tx, card)?;
-            memories::put(tx, card, &before.memory, &aside)?;
+            let refitted: bool = tx
+                .prepare_cached("select exists (select 1 from parameters p join reviews r on r.id = ? where p.at_ms >= r.at_ms)")?
+                .query_row([review.as_bytes()], |row| row.get(0))?;
+            // What was before is put back as it was, unless the model learned since: then its numbers are of another scale.
+            let memory = if refitted {
+                checking::memory_by_log(tx, &model, card)?
+            } else {
+                before.memory
+            };
+            memories::put(tx, card, &memory, &marks::replay(tx, card)?)?;
             Ok(Some(card))
         })
     }

@@ -251,8 +251,8 @@ mod tests {
             (&[(Easy, 0)], 8.2956),
             (&[(Again, 0)], 0.212),
             (&[(Good, 0), (Good, 2)], 10.9677),
-            (&[(Good, 0), (Good, 2), (Again, 11)], 1.4894),
-            (&[(Good, 0), (Hard, 2), (Easy, 6)], 37.0),
+            (&[(Good, 0), (Good, 2), (Again, 11)], 1.5383),
+            (&[(Good, 0), (Hard, 2), (Easy, 6)], 36.215),
         ];
         for (grades, stability) in known {
             let mut strength = None;
