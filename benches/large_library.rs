@@ -8,7 +8,7 @@ use std::{hint::black_box, path::PathBuf, time::Duration};
 use criterion::{Criterion, criterion_group, criterion_main};
 use onmay::{
     app::{App, Clock, Command, Jobs, fit},
-    store::{Access, Filter, NewReview, Store},
+    store::{Access, NewReview, Store, Within},
     study::{Day, Due, Grade, Memory, Model, Now, OffsetMinutes, Stage, outcomes},
     text::{Language, exact, fold},
 };
@@ -67,7 +67,7 @@ fn make(path: &std::path::Path) {
     let mut rng = StdRng::seed_from_u64(7);
     let tx = db.transaction().unwrap();
     for deck in 1..=50 {
-        tx.execute("insert into decks (id, key, position, title_vi, title_en, about_vi, about_en) values (?1, 'deck-' || ?1, ?1, 'Bộ ' || ?1, 'Deck ' || ?1, '', '')", [deck]).unwrap();
+        tx.execute("insert into decks (id, key, built_in, position, title_vi, title_en, about_vi, about_en) values (?1, 'deck-' || ?1, 0, ?1, 'Bộ ' || ?1, 'Deck ' || ?1, '', '')", [deck]).unwrap();
     }
     let run = |sql: &str, values: &[&dyn rusqlite::ToSql]| {
         tx.prepare_cached(sql).unwrap().execute(values).unwrap()
@@ -172,7 +172,7 @@ fn reading(c: &mut Criterion) {
     });
     let store = Store::open(&path, Access::Read, 0).unwrap();
     c.bench_function("counts by deck", |b| {
-        b.iter(|| black_box(store.deck_counts(TODAY).unwrap()))
+        b.iter(|| black_box(store.deck_counts(TODAY).unwrap()));
     });
     for words in [
         "khoa",
@@ -186,23 +186,23 @@ fn reading(c: &mut Criterion) {
             b.iter(|| {
                 black_box(
                     store
-                        .find(words, None, Filter::All, TODAY, Language::Vi, 0, 200)
+                        .find(words, Within::default(), TODAY, Language::Vi, 0..200)
                         .unwrap(),
                 )
-            })
+            });
         });
     }
     c.bench_function("the whole list, first page", |b| {
         b.iter(|| {
             black_box(
                 store
-                    .find("", None, Filter::All, TODAY, Language::Vi, 0, 200)
+                    .find("", Within::default(), TODAY, Language::Vi, 0..200)
                     .unwrap(),
             )
-        })
+        });
     });
     c.bench_function("the whole progress page", |b| {
-        b.iter(|| black_box(store.progress(TODAY).unwrap()))
+        b.iter(|| black_box(store.progress(TODAY).unwrap()));
     });
 }
 
@@ -247,7 +247,7 @@ fn keeping(c: &mut Criterion) {
                 .unwrap()
                 .execute([])
                 .unwrap()
-        })
+        });
     });
 }
 
@@ -258,7 +258,7 @@ fn fitting(c: &mut Criterion) {
         .sample_size(10)
         .measurement_time(Duration::from_secs(20));
     group.bench_function("parameters fitted to 1,000,000 reviews", |b| {
-        b.iter(|| black_box(fit(&store, &Model::default()).unwrap()))
+        b.iter(|| black_box(fit(&store, &Model::default()).unwrap()));
     });
 }
 

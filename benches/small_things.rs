@@ -15,30 +15,30 @@ use onmay::{
 
 fn small_things(c: &mut Criterion) {
     c.bench_function("read the concept base", |b| {
-        b.iter(|| black_box(Base::read(concepts::builtin()).unwrap()))
+        b.iter(|| black_box(Base::read(concepts::builtin()).unwrap()));
     });
     c.bench_function("make the built-in decks", |b| {
-        b.iter(|| black_box(library::built_in().unwrap()))
+        b.iter(|| black_box(library::built_in().unwrap()));
     });
     c.bench_function("see that they have not changed", |b| {
-        b.iter(|| black_box(library::fingerprint()))
+        b.iter(|| black_box(library::fingerprint()));
     });
     c.bench_function("read the words of the screen", |b| {
-        b.iter(|| black_box(Words::of(Language::Vi)))
+        b.iter(|| black_box(Words::of(Language::Vi)));
     });
     c.bench_function("fold a sentence", |b| {
         b.iter(|| {
             black_box(fold(
                 "Triển khai và điều phối container trên Amazon ECS với task definition",
             ))
-        })
+        });
     });
     c.bench_function("read a card's Markdown", |b| {
         b.iter(|| {
             black_box(short(
                 "Dịch vụ nào ứng với mô tả này?\n\n> Chạy **container** mà không quản lý `EC2`.",
             ))
-        })
+        });
     });
     let (model, now) = (
         Model::default(),
@@ -52,7 +52,7 @@ fn small_things(c: &mut Criterion) {
             black_box(
                 outcomes(&model, 0.9, &Memory::default(), now, 3).unwrap()[Grade::Good.place()],
             )
-        })
+        });
     });
     let input = WorkloadInput {
         cards: 500,
@@ -61,7 +61,7 @@ fn small_things(c: &mut Criterion) {
         seconds: 8.0,
     };
     c.bench_function("simulate a retention", |b| {
-        b.iter(|| black_box(model.workload(input, 0.9).unwrap()))
+        b.iter(|| black_box(model.workload(input, 0.9).unwrap()));
     });
 }
 

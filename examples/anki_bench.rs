@@ -14,7 +14,7 @@ use std::{
 
 use onmay::{
     app::{App, Clock, Command, Jobs},
-    store::{Access, Filter, Store},
+    store::{Access, Store, Within},
     study::{Day, Grade, Model, OffsetMinutes, StudySettings},
     text::{Language, exact, fold},
 };
@@ -78,7 +78,7 @@ fn make(folder: &Path, library: &Path) {
             (row[0].parse().unwrap(), &row[1], &row[3], &row[4]);
         let (card, count) = (n + 1, decks.len() as i64);
         let deck = *decks.entry(deck.to_owned()).or_insert_with(|| {
-            tx.execute("insert into decks (id, key, position, title_vi, title_en, about_vi, about_en) values (?1, ?2, ?1, ?2, ?2, '', '')", (count + 1, deck)).unwrap();
+            tx.execute("insert into decks (id, key, built_in, position, title_vi, title_en, about_vi, about_en) values (?1, ?2, 0, ?1, ?2, ?2, '', '')", (count + 1, deck)).unwrap();
             count + 1
         });
         let run = |sql: &str, values: &[&dyn rusqlite::ToSql]| {
@@ -304,13 +304,13 @@ fn search(library: &Path) -> Map<String, Value> {
         ("ignore_accents_dam", "dam"),
     ];
     store
-        .find("x", None, Filter::All, today, Language::Vi, 0, 200)
+        .find("x", Within::default(), today, Language::Vi, 0..200)
         .unwrap();
     for (name, words) in queries {
         let times = (0..5).map(|_| {
             let start = Instant::now();
             store
-                .find(words, None, Filter::All, today, Language::Vi, 0, 200)
+                .find(words, Within::default(), today, Language::Vi, 0..200)
                 .unwrap();
             start.elapsed().as_secs_f64() * 1_000.0
         });

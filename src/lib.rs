@@ -60,6 +60,9 @@
 //! 5. **One enum says what can be done.** Button, key, terminal and test send the same [`app::Command`].
 //! 6. **Nothing reads the whole library at start**: the day's plan, the counts and the search are indexed queries.
 
+// In a test, what fails should fail loudly.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
 pub mod text;
 
 pub mod pages;

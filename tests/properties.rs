@@ -20,7 +20,7 @@ use onmay::{
     cards::Wording,
     library,
     progress::StateCounts,
-    store::{Access, Aside, CardView, DeckCounts, DueCounts, Filter, Mark, Store},
+    store::{Access, Aside, CardView, DeckCounts, DueCounts, Filter, Mark, Store, Within},
     study::{
         CardRef, Day, DeckRef, Event, Grade, Logged, Memory, Model, Now, Session, StudySettings,
         outcomes, replay,
@@ -405,7 +405,7 @@ fn the_newest_of_two_edits_is_shown_in_both_libraries() {
         let view = store.card(card, Language::Vi).unwrap().unwrap();
         assert_eq!(view.wording.prompt, "Câu hỏi sửa lúc 2");
         let found = store
-            .find("sua luc 2", None, Filter::All, FIRST, Language::Vi, 0, 9)
+            .find("sua luc 2", Within::default(), FIRST, Language::Vi, 0..9)
             .unwrap();
         assert_eq!(found.total, 1);
     }
@@ -585,7 +585,7 @@ proptest! {
         let word = *word.get(&words);
         let (nfc, nfd): (String, String) = (word.nfc().collect(), word.nfd().collect());
         for form in [fold(word), nfc, nfd.clone(), nfd.to_uppercase()] {
-            let found = store.find(&form, None, Filter::All, FIRST, Language::Vi, 0, cards.len()).unwrap();
+            let found = store.find(&form, Within::default(), FIRST, Language::Vi, 0..cards.len()).unwrap();
             prop_assert!(found.cards.iter().any(|line| line.card == card), "{:?} does not find {:?}", form, wording);
             prop_assert_eq!(found.total, found.cards.len());
         }
@@ -598,7 +598,7 @@ proptest! {
         "(AND|OR|NOT|NEAR|exact|folded| |\"|\\*|:|đ|e\u{301}){0,20}",
         prop::collection::vec("\\PC{1,6}", 0..400).prop_map(|words| words.join(" ")),
     ], filter in prop::sample::select(vec![Filter::All, Filter::Due, Filter::Flagged]), first in 0..30_usize) {
-        let found = built_in().find(&words, Some(DeckRef(1)), filter, FIRST, Language::Vi, first, 20).unwrap();
+        let found = built_in().find(&words, Within { deck: Some(DeckRef(1)), filter }, FIRST, Language::Vi, first..first + 20).unwrap();
         prop_assert!(found.cards.len() <= 20);
     }
 }

@@ -13,7 +13,7 @@ use std::{
 use made_up::{FIRST, at, deck, grade};
 use onmay::{
     cards::Wording,
-    store::{Access, Filter, Mark, SCHEMA_VERSION, Store, StoreError},
+    store::{Access, Mark, SCHEMA_VERSION, Store, StoreError, Within},
     study::{CardRef, Grade, Stage},
     text::Language,
 };
@@ -79,7 +79,7 @@ fn a_library_of_schema_1_opens_with_all_that_is_in_it() {
     assert!(view(2).edited && view(2).wording.prompt == "Sửa bằng tay");
     assert!(view(4).aside.suspended && !view(6).aside.suspended && view(6).aside.flagged);
     let found = store
-        .find("sua bang tay", None, Filter::All, FIRST, Language::Vi, 0, 9)
+        .find("sua bang tay", Within::default(), FIRST, Language::Vi, 0..9)
         .unwrap();
     assert_eq!(found.cards[0].card, CardRef(2));
     assert_eq!(store.rebuild().unwrap().changed, 0);

@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::{
-    store::{CardDetail, Filter, Found, Mark, StoreError},
+    store::{CardDetail, Filter, Found, Mark, StoreError, Within},
     study::{CardRef, DeckRef},
 };
 
@@ -78,12 +78,13 @@ impl App {
         let looking = &self.browsing;
         let found = self.store.find(
             &looking.words,
-            looking.deck,
-            looking.filter,
+            Within {
+                deck: looking.deck,
+                filter: looking.filter,
+            },
             today,
             language,
-            looking.first,
-            PAGE,
+            looking.first..looking.first + PAGE,
         )?;
         let open = match &looking.open {
             Some(detail) => self.store.card_detail(detail.view.card, language)?,

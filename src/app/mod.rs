@@ -158,7 +158,7 @@ impl App {
             Command::Suspend => self.suspend(),
             Command::ToggleFlag => self.toggle_flag(),
             Command::Edit(card) => self.edit(card),
-            Command::KeepEdit(wording) => self.keep_edit(wording),
+            Command::KeepEdit(wording) => self.keep_edit(&wording),
             Command::CancelEdit => self.cancel_edit(),
             Command::Find(words) => self.find(words),
             Command::FilterBy(filter) => self.filter_by(filter),
@@ -221,6 +221,8 @@ impl App {
                 if done?.is_some() {
                     self.model = self.store.model()?;
                     self.workload = None;
+                    // The buttons show what the new model would give.
+                    self.show_again()?;
                 }
                 Ok(())
             }

@@ -131,7 +131,7 @@ impl App {
         if !session.revealed {
             return Ok(());
         }
-        let now = self.now();
+        let now = shown.view.memory.not_before_last(self.now());
         // Asked again rather than taken from the screen: the day may have turned since the card was shown.
         let outcome = self.outcomes(&shown.view)?[grade.place()];
         let before = shown.view.memory;
@@ -339,7 +339,7 @@ impl App {
         Ok(())
     }
 
-    pub(super) fn keep_edit(&mut self, wording: Wording) -> Result<(), StoreError> {
+    pub(super) fn keep_edit(&mut self, wording: &Wording) -> Result<(), StoreError> {
         let Some(editing) = &self.editing else {
             return Ok(());
         };
@@ -351,9 +351,9 @@ impl App {
             ));
             return Ok(());
         }
-        if wording != editing.wording {
+        if *wording != editing.wording {
             let ms = self.now().ms;
-            let edit = self.store.keep_edit(card, &wording, ms)?;
+            let edit = self.store.keep_edit(card, wording, ms)?;
             if self.session.is_some() {
                 self.steps.push(Step::Edited {
                     edit,
@@ -415,11 +415,12 @@ impl App {
     /// Returns what each grade of a card would lead to now.
     fn outcomes(&self, view: &CardView) -> Result<[Outcome; 4], StoreError> {
         let seed = self.seed ^ (view.card.0 as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let now = view.memory.not_before_last(self.now());
         Ok(outcomes(
             &self.model,
             self.settings.retention,
             &view.memory,
-            self.now(),
+            now,
             seed,
         )?)
     }

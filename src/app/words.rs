@@ -124,9 +124,9 @@ mod tests {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
-                visit(&path, see)
+                visit(&path, see);
             } else {
-                see(&std::fs::read_to_string(&path).unwrap())
+                see(&std::fs::read_to_string(&path).unwrap());
             }
         }
     }

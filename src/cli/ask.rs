@@ -7,7 +7,7 @@ use serde_json::json;
 use super::{Ask, Place, sitting, told::told};
 use crate::{
     app::{App, AppError, Jobs, Notice, date, minutes, number},
-    store::{Access, Filter, Store},
+    store::{Access, Store, Within},
 };
 
 /// Does what was asked, writes the answer to `out`, and returns whether all is well.
@@ -122,12 +122,10 @@ fn decks(app: &App, json: bool, out: &mut dyn Write) -> io::Result<bool> {
 fn find(app: &App, words: &str, json: bool, most: usize, out: &mut dyn Write) -> io::Result<bool> {
     let found = match app.store().find(
         words,
-        None,
-        Filter::All,
+        Within::default(),
         app.overview.day,
         app.language(),
-        0,
-        most,
+        0..most,
     ) {
         Ok(found) => found,
         Err(error) => {

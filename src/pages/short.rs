@@ -71,7 +71,7 @@ impl Reader {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
             Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => {
-                self.say(&text, self.code)
+                self.say(&text, self.code);
             }
             Event::Code(text) => self.say(&text, true),
             Event::SoftBreak => self.say(" ", false),

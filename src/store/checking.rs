@@ -199,7 +199,7 @@ pub(super) fn memory_by_log(
 }
 
 /// True if two memories say the same; strengths may differ by what a round trip through the file costs.
-fn alike(one: &Memory, other: &Memory) -> bool {
+pub(super) fn alike(one: &Memory, other: &Memory) -> bool {
     let close = |a: f32, b: f32| (a - b).abs() <= 1e-4 * a.abs().max(1.0);
     let strengths = match (one.strength, other.strength) {
         (Some(a), Some(b)) => close(a.stability, b.stability) && close(a.difficulty, b.difficulty),

@@ -92,9 +92,10 @@ impl Store {
     pub fn shelve(&mut self, decks: &[Deck], fingerprint: u64, ms: i64) -> Result<(), StoreError> {
         let device = self.device;
         self.change(|tx| {
-            let mut kept = BTreeSet::new();
+            let (mut shelf, mut kept) = (Vec::new(), BTreeSet::new());
             for (position, deck) in decks.iter().enumerate() {
                 let number = put_deck(tx, deck, position)?;
+                shelf.push(number);
                 tx.execute("delete from deck_cards where deck = ?", [number])?;
                 for (place, card) in deck.cards.iter().enumerate() {
                     let card = cards::put(tx, card)?;
@@ -102,9 +103,20 @@ impl Store {
                     tx.prepare_cached("insert or ignore into deck_cards (deck, card, position, queue, ready) values (?, ?, ?, 0, 0)")?.execute((number, card, place))?;
                 }
             }
-            let known: Vec<i64> = tx.prepare("select id from cards where concept <> ''")?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-            for card in known {
+            let numbers = |sql: &str| -> Result<Vec<i64>, StoreError> {
+                Ok(tx.prepare(sql)?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+            };
+            for deck in numbers("select id from decks where built_in")? {
+                if !shelf.contains(&deck) {
+                    tx.execute("delete from deck_cards where deck = ?", [deck])?;
+                    tx.execute("delete from decks where id = ?", [deck])?;
+                }
+            }
+            for card in numbers("select id from cards where concept <> ''")? {
                 tx.prepare_cached("update cards set retired = ? where id = ?")?.execute((!kept.contains(&card), card))?;
+                kept.insert(card);
+            }
+            for card in kept {
                 memories::refresh_queue(tx, card)?;
             }
             tx.execute(
@@ -132,7 +144,7 @@ impl Store {
 fn put_deck(tx: &Transaction<'_>, deck: &Deck, position: usize) -> Result<i64, StoreError> {
     let (vi, en) = (Language::Vi, Language::En);
     Ok(tx.query_row(
-        "insert into decks (key, position, title_vi, title_en, about_vi, about_en) values (?, ?, ?, ?, ?, ?)
+        "insert into decks (key, built_in, position, title_vi, title_en, about_vi, about_en) values (?, 1, ?, ?, ?, ?, ?)
          on conflict (key) do update set position = excluded.position, title_vi = excluded.title_vi, title_en = excluded.title_en,
              about_vi = excluded.about_vi, about_en = excluded.about_en
          returning id",
@@ -146,7 +158,7 @@ mod tests {
     use super::*;
     use crate::{
         store::{
-            Filter,
+            Within,
             desk::{Desk, FIRST, deck, noon},
         },
         study::{CardRef, Grade, Limits, compose},
@@ -237,12 +249,13 @@ mod tests {
         let in_deck = |deck| {
             let found = desk.store.find(
                 "",
-                Some(DeckRef(deck)),
-                Filter::All,
+                Within {
+                    deck: Some(DeckRef(deck)),
+                    ..Within::default()
+                },
                 FIRST,
                 Language::Vi,
-                0,
-                9,
+                0..9,
             );
             found.unwrap().total
         };

@@ -3,7 +3,7 @@
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use super::{Access, CardView, Filter, Found, NewReview, Store};
+use super::{Access, CardView, Found, NewReview, Store, Within};
 use crate::{
     cards::{Card, CardId, CardKind, Wording},
     facts::{FactKey, Source},
@@ -86,7 +86,7 @@ impl Desk {
     pub(super) fn found(&self, words: &str) -> Vec<i64> {
         let Found { total, cards } = self
             .store
-            .find(words, None, Filter::All, FIRST, Language::Vi, 0, 50)
+            .find(words, Within::default(), FIRST, Language::Vi, 0..50)
             .unwrap();
         assert_eq!(total, cards.len());
         cards.into_iter().map(|line| line.card.0).collect()

@@ -28,7 +28,7 @@ pub use error::StoreError;
 pub use marks::{Aside, Mark};
 pub use opening::{Access, SCHEMA_VERSION};
 pub use reviews::{NewReview, ReviewRow};
-pub use search::{Filter, Found, FoundCard};
+pub use search::{Filter, Found, FoundCard, Within};
 pub use today::DueCounts;
 
 use std::{fs::File, path::PathBuf};

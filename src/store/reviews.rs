@@ -92,14 +92,13 @@ impl Store {
             if let Some(mark) = before.leech {
                 voids::add(tx, ids[1], device, ms, mark)?;
             }
-            let refitted: bool = tx
-                .prepare_cached("select exists (select 1 from parameters p join reviews r on r.id = ? where p.at_ms >= r.at_ms)")?
-                .query_row([review.as_bytes()], |row| row.get(0))?;
-            // What was before is put back as it was, unless the model learned since: then its numbers are of another scale.
-            let memory = if refitted {
-                checking::memory_by_log(tx, &model, card)?
-            } else {
+            // What was before is put back as it was, unless something else has happened to the card since:
+            // the model learned, or it was made new. Then the log knows better.
+            let logged = checking::memory_by_log(tx, &model, card)?;
+            let memory = if checking::alike(&before.memory, &logged) {
                 before.memory
+            } else {
+                logged
             };
             memories::put(tx, card, &memory, &marks::replay(tx, card)?)?;
             Ok(Some(card))

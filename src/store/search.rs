@@ -1,6 +1,6 @@
 //! Finding cards by words, with or without their marks.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::Range};
 
 use rusqlite::{Connection, types::Value};
 
@@ -54,32 +54,35 @@ pub struct FoundCard {
 }
 
 /// What a search looks at besides words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Within {
+    /// One deck only.
+    pub deck: Option<DeckRef>,
+    /// Some cards only.
+    pub filter: Filter,
+}
+
+/// What a search looks at, on which day.
 #[derive(Clone, Copy, Debug)]
 struct Scope {
-    deck: Option<DeckRef>,
-    filter: Filter,
+    within: Within,
     today: Day,
 }
 
 impl Store {
-    /// Finds cards: those with the very tones first, then those alike without marks.
+    /// Finds cards: those with the very tones first, then those alike without marks; `lines` of them are read.
     ///
     /// Without words, all cards of the deck and filter, in the order in which they came.
     pub fn find(
         &self,
         words: &str,
-        deck: Option<DeckRef>,
-        filter: Filter,
+        within: Within,
         today: Day,
         language: Language,
-        first: usize,
-        most: usize,
+        lines: Range<usize>,
     ) -> Result<Found, StoreError> {
-        let scope = Scope {
-            deck,
-            filter,
-            today,
-        };
+        let scope = Scope { within, today };
+        let (first, most) = (lines.start, lines.len());
         let (total, numbers) = match (query("exact", &exact(words)), query("folded", &fold(words)))
         {
             (Some(exact), Some(folded)) => self.hits(&exact, &folded, scope, first, most)?,
@@ -187,11 +190,11 @@ impl Scope {
     /// Returns the conditions as SQL, and the values they need.
     fn sql(self) -> (String, Vec<Value>) {
         let (mut sql, mut values) = (String::new(), Vec::new());
-        if let Some(deck) = self.deck {
+        if let Some(deck) = self.within.deck {
             sql.push_str(" and m.card in (select card from deck_cards where deck = ?)");
             values.push(Value::from(deck.0));
         }
-        match self.filter {
+        match self.within.filter {
             Filter::All => {}
             Filter::New => sql.push_str(" and m.queue = 0"),
             Filter::Due => {
@@ -308,7 +311,7 @@ mod tests {
         for (language, prompt) in [(Language::Vi, "hai"), (Language::En, "question 1")] {
             let found = desk
                 .store
-                .find("question 1", None, Filter::All, FIRST, language, 0, 9)
+                .find("question 1", Within::default(), FIRST, language, 0..9)
                 .unwrap();
             assert_eq!((found.total, found.cards[0].prompt.as_str()), (1, prompt));
         }
@@ -333,7 +336,16 @@ mod tests {
             for words in ["", "cau"] {
                 let found = desk
                     .store
-                    .find(words, Some(DeckRef(1)), filter, FIRST, Language::Vi, 0, 9)
+                    .find(
+                        words,
+                        Within {
+                            deck: Some(DeckRef(1)),
+                            filter,
+                        },
+                        FIRST,
+                        Language::Vi,
+                        0..9,
+                    )
                     .unwrap();
                 let mut numbers: Vec<i64> = found.cards.iter().map(|line| line.card.0).collect();
                 numbers.sort_unstable();
@@ -354,7 +366,13 @@ mod tests {
             for first in [0, 10, 20, 30] {
                 let found = desk
                     .store
-                    .find(words, None, Filter::All, FIRST, Language::Vi, first, 10)
+                    .find(
+                        words,
+                        Within::default(),
+                        FIRST,
+                        Language::Vi,
+                        first..first + 10,
+                    )
                     .unwrap();
                 assert_eq!(found.total, 25, "{words}");
                 met.extend(found.cards.iter().map(|line| line.card.0));

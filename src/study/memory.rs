@@ -83,6 +83,14 @@ pub struct Memory {
 }
 
 impl Memory {
+    /// Returns the moment, or the one after the last grade if the clock was moved back behind it.
+    pub fn not_before_last(&self, now: Now) -> Now {
+        self.last.map_or(now, |last| Now {
+            ms: now.ms.max(last.ms + 1),
+            day: now.day.max(last.day),
+        })
+    }
+
     /// Returns the whole days since the last grade.
     pub fn elapsed(&self, today: Day) -> u32 {
         self.last.map_or(0, |last| today.since(last.day))

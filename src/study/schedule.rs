@@ -18,7 +18,7 @@ impl Default for Parameters {
 }
 
 /// The memory model with one person's parameters.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Model {
     fsrs: FSRS,
     parameters: Parameters,
@@ -40,15 +40,6 @@ impl From<FSRSError> for ModelError {
 pub(super) struct Forecast {
     pub(super) strength: Strength,
     pub(super) days: f32,
-}
-
-impl Default for Model {
-    fn default() -> Self {
-        Self {
-            fsrs: FSRS::default(),
-            parameters: Parameters::default(),
-        }
-    }
 }
 
 impl Model {

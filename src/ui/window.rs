@@ -50,11 +50,11 @@ impl Window {
                     Screen::Today => screens::today(&self.app, ui, &mut asked),
                     Screen::Study => screens::study(&self.app, ui, &mut asked),
                     Screen::Library => {
-                        screens::library(&self.app, &mut self.drafts, ui, &mut asked)
+                        screens::library(&self.app, &mut self.drafts, ui, &mut asked);
                     }
                     Screen::Progress => screens::progress(&self.app, ui, &mut asked),
                     Screen::Settings => {
-                        screens::settings(&self.app, &mut self.drafts, ui, &mut asked)
+                        screens::settings(&self.app, &mut self.drafts, ui, &mut asked);
                     }
                 }
             });

@@ -29,6 +29,7 @@ create table decks (
     id integer primary key,
     key text not null unique,
     parent integer references decks,
+    built_in integer not null,
     position integer not null,
     title_vi text not null,
     title_en text not null,

@@ -26,7 +26,7 @@ pub(in crate::ui) fn markdown(ui: &mut Ui, text: &str, size: f32, ink: Color32, 
                 );
             }
             BlockKind::Bullet(deep) => {
-                item(ui, "•", f32::from(deep.min(6)) * 14.0, &block, size, ink)
+                item(ui, "•", f32::from(deep.min(6)) * 14.0, &block, size, ink);
             }
             BlockKind::Numbered(number) => item(ui, &format!("{number}."), 14.0, &block, size, ink),
             BlockKind::Heading => paragraph(ui, &block.spans, size, ink, true),
