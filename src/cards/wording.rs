@@ -82,7 +82,8 @@ fn phrase(fact: &Fact, kind: CardKind, language: Language, said: &str) -> (Strin
         ),
         (CardKind::Cloze | CardKind::List | CardKind::Order, _) => {
             let (before, missing, after) = gap(said).unwrap_or(("", said, ""));
-            (format!("{before}{GAP}{after}"), capital(missing))
+            // What stands in the gap, letter by letter: `awsvpc` has no capital.
+            (format!("{before}{GAP}{after}"), missing.to_owned())
         }
         (CardKind::Meaning, language) => (meaning(fact, language), said.to_owned()),
     }

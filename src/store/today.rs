@@ -143,15 +143,22 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Returns the facts that were met today: no other card of theirs is asked.
+    /// Returns the facts that were met today, or are on their short steps: no other card of theirs is asked.
     pub fn facts_met(&self, today: Day) -> Result<BTreeSet<i64>, StoreError> {
-        let mut statement = self
-            .db
-            .prepare_cached("select m.fact from reviews r join memories m on m.card = r.card where r.day = ?1 and not exists (select 1 from voids v where v.target = r.id)
-                 union select fact from memories where queue = 1 and ready <= ?1")?;
-        Ok(statement
-            .query_map([today.0], |row| row.get(0))?
-            .collect::<Result<_, _>>()?)
+        let mut met = BTreeSet::new();
+        for sql in [
+            "select m.fact from reviews r join memories m on m.card = r.card
+             where r.day = ? and not exists (select 1 from voids v where v.target = r.id)",
+            // Those that come back first are the ones a sitting can meet.
+            "select fact from memories indexed by memories_on_steps where queue = 1 and ready <= ? order by due_ms limit 1000",
+        ] {
+            let mut statement = self.db.prepare_cached(sql)?;
+            let mut rows = statement.query([today.0])?;
+            while let Some(row) = rows.next()? {
+                met.insert(row.get(0)?);
+            }
+        }
+        Ok(met)
     }
 
     /// Returns how many seconds an answer takes, by the latest ones; none before there are ten.
