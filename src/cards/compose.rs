@@ -1,8 +1,8 @@
 //! Which questions a fact allows.
 
-use super::{Card, CardId, CardKind, Wording, leak, wording};
+use super::{Card, CardId, CardKind, Wording, wording};
 use crate::{
-    concepts::{Relation, Words},
+    concepts::{Relation, Words, gives_away},
     facts::Fact,
     text::Language,
 };
@@ -32,7 +32,10 @@ fn may_ask(fact: &Fact, kind: CardKind) -> bool {
     kind != CardKind::Name
         || fact.subject.noun.as_ref().is_some_and(|noun| {
             Language::ALL.iter().all(|&language| {
-                !leak::gives_away(&fact.subject, &[noun.get(language), said.get(language)])
+                !gives_away(
+                    &fact.subject.names,
+                    &[noun.get(language), said.get(language)],
+                )
             })
         })
 }

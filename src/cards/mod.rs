@@ -2,7 +2,6 @@
 
 mod card;
 mod compose;
-mod leak;
 mod wording;
 
 pub use card::{Card, CardId, CardKind, Wording};

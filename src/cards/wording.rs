@@ -61,10 +61,21 @@ fn phrase(fact: &Fact, kind: CardKind, language: Language, said: &str) -> (Strin
             sought,
         ),
         (CardKind::Purpose, Language::Vi) => {
-            (format!("{} dùng để làm gì?", capital(name)), capital(said))
+            let subject = if fact.subject.kind.is_proper() {
+                name.clone()
+            } else {
+                format!("“{name}”")
+            };
+            (format!("{subject} dùng để làm gì?"), capital(said))
         }
         (CardKind::Purpose, Language::En) => {
-            (format!("What is {name} used for?"), format!("To {said}"))
+            // A common noun stands as a word, for it has no article of its own.
+            let subject = match fact.subject.kind {
+                Kind::Framework => format!("the {name}"),
+                kind if kind.is_proper() => name.clone(),
+                _ => format!("“{name}”"),
+            };
+            (format!("What is {subject} used for?"), format!("To {said}"))
         }
         (CardKind::Abbreviation, Language::Vi) => (
             format!(
@@ -93,6 +104,9 @@ fn phrase(fact: &Fact, kind: CardKind, language: Language, said: &str) -> (Strin
 fn meaning(fact: &Fact, language: Language) -> String {
     let name = &fact.subject.name;
     match (fact.subject.kind.is_proper(), &fact.subject.owner, language) {
+        (true, _, Language::En) if fact.subject.kind == Kind::Framework => {
+            format!("What is the {name}?")
+        }
         (true, _, Language::Vi) => format!("{name} là gì?"),
         (true, _, Language::En) => format!("What is {name}?"),
         (false, Some(owner), Language::Vi) => format!("Trong {owner}, “{name}” là gì?"),

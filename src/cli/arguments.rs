@@ -58,6 +58,17 @@ pub enum Ask {
         #[arg(long, default_value_t = 20, value_name = "N")]
         most: usize,
     },
+    /// Look up a service or term in the built-in reference.
+    Concepts {
+        /// Its name, abbreviation or key; without one, all are listed.
+        name: Vec<String>,
+        /// Tell everything that is wrong with the reference.
+        #[arg(long)]
+        check: bool,
+        /// As JSON, for programs.
+        #[arg(long)]
+        json: bool,
+    },
     /// Check that the library is whole.
     Check {
         /// Build every memory anew from the log of reviews.

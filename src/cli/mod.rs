@@ -2,6 +2,7 @@
 
 mod arguments;
 mod ask;
+mod concepts;
 mod place;
 mod sitting;
 mod told;

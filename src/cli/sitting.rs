@@ -60,6 +60,9 @@ pub fn sitting(
     app.apply(Command::Go(Screen::Today));
     super::today(&app, false, out)?;
     writeln!(out, "{}", app.words().say("cli.bye"))?;
+    // What the window does behind its first frame: the day's copy, and learning from the log.
+    app.begin_upkeep();
+    app.hear();
     Ok(app
         .notice
         .as_ref()

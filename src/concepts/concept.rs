@@ -47,6 +47,36 @@ pub struct Concept {
     pub changed: Option<Both>,
 }
 
+impl Concept {
+    /// Returns every name that means this anywhere: canonical, official, aliases, letters and long form.
+    pub fn names(&self) -> impl Iterator<Item = &String> {
+        let letters = self.expansion.iter().flat_map(|e| [&e.short, &e.long]);
+        [&self.name]
+            .into_iter()
+            .chain(&self.official)
+            .chain(&self.aliases)
+            .chain(letters)
+    }
+
+    /// Returns a statement as a plain sentence; none for lists.
+    pub fn sentence(&self, statement: &Statement, language: Language) -> Option<String> {
+        let Words::Phrase(phrase) = &statement.words else {
+            return None;
+        };
+        let said = phrase.get(language);
+        match statement.relation {
+            Relation::Gap => {
+                gap(said).map(|(before, missing, after)| format!("{before}{missing}{after}"))
+            }
+            Relation::Purpose => Some(match language {
+                Language::Vi => format!("{} dùng để {said}.", self.name),
+                Language::En => format!("{} is used to {said}.", self.name),
+            }),
+            Relation::Is | Relation::StandsFor | Relation::Members | Relation::Steps => None,
+        }
+    }
+}
+
 /// What sort of thing a concept is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -2,8 +2,11 @@
 //! It is written by hand in `decks/concepts/*.yaml`, each entry looked up and dated.
 
 mod base;
+mod checks;
 mod concept;
 mod entry;
+mod leak;
 
 pub use base::{Base, BaseError, builtin};
 pub use concept::{Concept, Expansion, Kind, Relation, State, Statement, Words, gap};
+pub use leak::gives_away;

@@ -13,18 +13,13 @@ pub fn from_concept(concept: &Concept, base: &Base) -> Vec<Fact> {
         .as_deref()
         .and_then(|key| base.get(key))
         .map(|parent| parent.name.clone());
-    let names = [&concept.name]
-        .into_iter()
-        .chain(&concept.official)
-        .chain(&concept.aliases)
-        .chain(concept.expansion.iter().flat_map(|e| [&e.short, &e.long]));
     let subject = Subject {
         name: concept.name.clone(),
         kind: concept.kind,
         noun: concept.noun.clone(),
         owner: owner.clone(),
         short: concept.expansion.as_ref().map(|e| e.short.clone()),
-        names: names.cloned().collect(),
+        names: concept.names().cloned().collect(),
     };
     let trail = |language| {
         let path = [
@@ -32,7 +27,12 @@ pub fn from_concept(concept: &Concept, base: &Base) -> Vec<Fact> {
             owner.as_deref(),
             Some(concept.name.as_str()),
         ];
-        path.into_iter().flatten().collect::<Vec<_>>().join(" › ")
+        // A path is plain text: the marks of code are for cards.
+        path.into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" › ")
+            .replace('`', "")
     };
     let source = Source {
         concept: concept.key.clone(),
@@ -108,9 +108,7 @@ fn background(concept: &Concept, relation: Relation, words: &Words) -> Both {
             .filter(|statement| statement.words != *words);
         lines.extend(
             others
-                .filter_map(|statement| {
-                    sentence(concept, statement.relation, &statement.words, language)
-                })
+                .filter_map(|statement| concept.sentence(statement, language))
                 .take(2),
         );
         lines.extend(
@@ -125,29 +123,6 @@ fn background(concept: &Concept, relation: Relation, words: &Words) -> Both {
         vi: said(Language::Vi),
         en: said(Language::En),
     }
-}
-
-/// Returns a statement as a plain sentence.
-fn sentence(
-    concept: &Concept,
-    relation: Relation,
-    words: &Words,
-    language: Language,
-) -> Option<String> {
-    let Words::Phrase(phrase) = words else {
-        return None;
-    };
-    let said = phrase.get(language);
-    Some(match relation {
-        Relation::Gap => {
-            gap(said).map(|(before, missing, after)| format!("{before}{missing}{after}"))?
-        }
-        Relation::Purpose => match language {
-            Language::Vi => format!("{} dùng để {said}.", concept.name),
-            Language::En => format!("{} is used to {said}.", concept.name),
-        },
-        Relation::Is | Relation::StandsFor | Relation::Members | Relation::Steps => return None,
-    })
 }
 
 /// Returns words as they stand in keys.

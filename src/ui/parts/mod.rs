@@ -6,6 +6,7 @@ mod column;
 mod dialog;
 mod icon;
 mod notice;
+mod source;
 mod words;
 
 pub(super) use button::{grade, primary, quiet};
@@ -14,4 +15,5 @@ pub(super) use column::{column, surface};
 pub(super) use dialog::dialog;
 pub(super) use icon::{Icon, icon, paint_icon};
 pub(super) use notice::notice;
+pub(super) use source::source;
 pub(super) use words::{markdown, plain};

@@ -5,7 +5,7 @@ use egui::{Align, Grid, Layout, ScrollArea, Ui};
 use crate::{
     app::{App, Command, date, number, percent, short_date},
     store::{CardDetail, Mark, ReviewRow},
-    study::{Day, Grade, Stage},
+    study::{Grade, Stage},
     ui::{drafts::Drafts, parts, theme},
 };
 
@@ -109,23 +109,7 @@ fn said(app: &App, detail: &CardDetail, ui: &mut Ui) {
             colours.ink,
             false,
         );
-        if !view.source.reference.is_empty() {
-            ui.horizontal_wrapped(|ui| {
-                ui.hyperlink_to(
-                    egui::RichText::new(&view.source.reference).size(theme::size::SMALL),
-                    &view.source.reference,
-                );
-                if let Some(day) = Day::parse(&view.source.checked) {
-                    ui.label(
-                        theme::soft(
-                            ui,
-                            words.fill("study.checked", &[("date", &date(words, day))]),
-                        )
-                        .size(theme::size::SMALL),
-                    );
-                }
-            });
-        }
+        parts::source(ui, words, &view.source);
     });
 }
 

@@ -3,8 +3,8 @@
 use egui::{Align, Color32, Layout, Margin, Panel, ProgressBar, ScrollArea, Ui};
 
 use crate::{
-    app::{App, Command, Screen, Shown, UndoLabel, date, interval, minutes},
-    study::{Buttons, Day, Grade, Session},
+    app::{App, Command, Screen, Shown, UndoLabel, interval, minutes},
+    study::{Buttons, Grade, Session},
     text::fold,
     ui::{
         parts::{self, Icon},
@@ -108,16 +108,19 @@ fn card(app: &App, session: &Session, shown: &Shown, ui: &mut Ui) {
         |ui| {
             ui.spacing_mut().item_spacing.y = 10.0;
             ui.horizontal_wrapped(|ui| {
+                // Deck and last stop often name the answer itself: they are shown with it.
                 let trail = view.source.trail.get(app.language());
-                // The last stop is often the answer itself: it is shown with the answer.
-                let trail = if session.revealed {
-                    trail
-                } else {
-                    trail.rsplit_once(" › ").map_or(trail, |(start, _)| start)
+                let start = trail.rsplit_once(" › ").map_or(trail, |(start, _)| start);
+                let deck = view.decks.first().map(|title| title.get(app.language()));
+                let tells = fold(start).contains(&fold(&parts::plain(&view.wording.answer)));
+                let said = match (session.revealed, deck) {
+                    (true, Some(deck)) => format!("{deck} · {trail}"),
+                    (true, None) => trail.to_owned(),
+                    (false, _) if tells => String::new(),
+                    (false, _) => start.to_owned(),
                 };
-                let tells = fold(trail).contains(&fold(&parts::plain(&view.wording.answer)));
-                if session.revealed || !tells {
-                    ui.label(theme::soft(ui, trail).size(theme::size::SMALL));
+                if !said.is_empty() {
+                    ui.label(theme::soft(ui, said).size(theme::size::SMALL));
                 }
                 if view.aside.flagged {
                     parts::icon(ui, Icon::Flag, 14.0, colours.bad);
@@ -171,43 +174,10 @@ fn card(app: &App, session: &Session, shown: &Shown, ui: &mut Ui) {
                         false,
                     );
                 }
-                source(app, shown, ui);
+                parts::source(ui, words, &view.source);
             }
         },
     );
-}
-
-/// Where the answer comes from, and when that was looked up.
-fn source(app: &App, shown: &Shown, ui: &mut Ui) {
-    let (words, source) = (app.words(), &shown.view.source);
-    if source.reference.is_empty() {
-        return;
-    }
-    ui.add_space(6.0);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
-        ui.label(theme::soft(ui, words.say("study.reference")).size(theme::size::SMALL));
-        let host = source
-            .reference
-            .trim_start_matches("https://")
-            .split('/')
-            .next()
-            .unwrap_or_default();
-        ui.hyperlink_to(
-            egui::RichText::new(host).size(theme::size::SMALL),
-            &source.reference,
-        )
-        .on_hover_text(&source.reference);
-        if let Some(day) = Day::parse(&source.checked) {
-            ui.label(
-                theme::soft(
-                    ui,
-                    words.fill("study.checked", &[("date", &date(words, day))]),
-                )
-                .size(theme::size::SMALL),
-            );
-        }
-    });
 }
 
 /// The buttons that say how it went; before, the one that shows the answer.
