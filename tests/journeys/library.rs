@@ -99,7 +99,7 @@ fn a_card_is_looked_at_with_its_whole_history() {
         .press(&super::desk::line(&card.wording.prompt));
     desk.sees_text(&card.wording.prompt)
         .sees_text(&card.wording.answer)
-        .sees(&card.source.reference)
+        .sees(card.source.reference.split('/').nth(2).unwrap())
         .sees("Memory stability")
         .sees("Forgot")
         .sees("taken back")
