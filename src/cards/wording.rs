@@ -71,7 +71,7 @@ fn phrase(fact: &Fact, kind: CardKind, language: Language, said: &str) -> (Strin
         (CardKind::Purpose, Language::En) => {
             // A common noun stands as a word, for it has no article of its own.
             let subject = match fact.subject.kind {
-                Kind::Framework => format!("the {name}"),
+                Kind::Framework if name.ends_with("Framework") => format!("the {name}"),
                 kind if kind.is_proper() => name.clone(),
                 _ => format!("“{name}”"),
             };
@@ -104,13 +104,13 @@ fn phrase(fact: &Fact, kind: CardKind, language: Language, said: &str) -> (Strin
 fn meaning(fact: &Fact, language: Language) -> String {
     let name = &fact.subject.name;
     match (fact.subject.kind.is_proper(), &fact.subject.owner, language) {
-        (true, _, Language::En) if fact.subject.kind == Kind::Framework => {
+        (true, _, Language::En) if name.ends_with("Framework") => {
             format!("What is the {name}?")
         }
         (true, _, Language::Vi) => format!("{name} là gì?"),
         (true, _, Language::En) => format!("What is {name}?"),
         (false, Some(owner), Language::Vi) => format!("Trong {owner}, “{name}” là gì?"),
-        (false, Some(owner), Language::En) => format!("In {owner}, what is meant by “{name}”?"),
+        (false, Some(owner), Language::En) => format!("{owner}: what is meant by “{name}”?"),
         (false, None, Language::Vi) => format!("“{name}” là gì?"),
         (false, None, Language::En) => format!("What is meant by “{name}”?"),
     }

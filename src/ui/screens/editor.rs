@@ -1,6 +1,8 @@
 //! The editor: a person's own words for a card, without leaving what one was doing.
 
-use egui::{Align, Context, Key, Layout, Modifiers, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
+use egui::{
+    Align, Context, Key, Layout, Modifiers, Response, Role, ScrollArea, TextEdit, Ui, WidgetInfo,
+};
 
 use crate::{
     app::{App, Command},
@@ -18,11 +20,11 @@ pub(in crate::ui) fn editor(
         return;
     };
     let words = app.words();
-    if drafts
+    let opens = drafts
         .wording
         .as_ref()
-        .is_none_or(|(card, _)| *card != view.card)
-    {
+        .is_none_or(|(card, _)| *card != view.card);
+    if opens {
         drafts.wording = Some((view.card, view.wording.clone()));
     }
     let Some((_, wording)) = &mut drafts.wording else {
@@ -34,7 +36,10 @@ pub(in crate::ui) fn editor(
         ScrollArea::vertical()
             .max_height((room.y - 210.0).max(160.0))
             .show(ui, |ui| {
-                field(ui, words.say("editor.prompt"), &mut wording.prompt, 3);
+                let first = field(ui, words.say("editor.prompt"), &mut wording.prompt, 3);
+                if opens {
+                    first.request_focus();
+                }
                 field(ui, words.say("editor.answer"), &mut wording.answer, 3);
                 field(
                     ui,
@@ -60,7 +65,7 @@ pub(in crate::ui) fn editor(
     }
 }
 
-fn field(ui: &mut Ui, label: &str, text: &mut String, rows: usize) {
+fn field(ui: &mut Ui, label: &str, text: &mut String, rows: usize) -> Response {
     ui.label(theme::soft(ui, label).size(theme::size::SMALL));
     let response = ui.add(
         TextEdit::multiline(text)
@@ -70,4 +75,5 @@ fn field(ui: &mut Ui, label: &str, text: &mut String, rows: usize) {
     );
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, label));
     ui.add_space(2.0);
+    response
 }
