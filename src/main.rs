@@ -8,7 +8,7 @@ use std::{
 
 use clap::Parser as _;
 use onmay::{
-    app::{Jobs, Notice},
+    app::{Command, Jobs, Notice, Screen},
     cli::{self, Arguments, Place},
     store::Access,
     ui::{self, Opened},
@@ -87,7 +87,7 @@ fn plain(why: &str) -> &str {
 /// Studies in the terminal if a person sits there; else tells what today holds, and fails.
 fn without_window(place: &Place, sentence: &str) -> ExitCode {
     let told = writeln!(io::stderr(), "onmay: {sentence}");
-    let app = match place.begin(Access::Study, Jobs::here()) {
+    let mut app = match place.begin(Access::Study, Jobs::here()) {
         Ok(app) => app,
         Err(error) => {
             return refuse(&Notice::of_start(&error, &place.library, &place.words).text());
@@ -100,6 +100,7 @@ fn without_window(place: &Place, sentence: &str) -> ExitCode {
             writeln!(out, "{}\n", place.words.say("cli.meanwhile"))?;
             cli::sitting(app, None, &mut io::stdin().lock(), &mut out)
         } else {
+            app.apply(Command::Go(Screen::Today));
             cli::today(&app, false, &mut out)?;
             Ok(false)
         }

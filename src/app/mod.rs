@@ -89,6 +89,7 @@ impl App {
     /// Begins with a library; `language` wins over what it remembers.
     ///
     /// Clock, dice and threads come in by the door, so that a test can bring its own.
+    /// Nothing is looked at yet: whoever shows a screen goes there first.
     pub fn new(
         mut store: Store,
         jobs: Jobs,
@@ -107,7 +108,7 @@ impl App {
             store.shelve(&library::built_in()?, fingerprint, clock.ms())?;
         }
         let model = store.model()?;
-        let mut app = Self {
+        let app = Self {
             screen: Screen::Today,
             words: Words::of(appearance.language()),
             appearance,
@@ -130,7 +131,6 @@ impl App {
             planned: None,
             unfolded: 0,
         };
-        app.overview = app.look_at_today()?;
         Ok(app)
     }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::Arguments;
 use crate::{
-    app::{App, AppError, Appearance, Clock, Jobs, Words},
+    app::{App, AppError, Appearance, Clock, Command, Jobs, Screen, Words},
     store::{Access, Store, StoreError},
     study::Day,
     text::Language,
@@ -70,12 +70,14 @@ impl Place {
 
     /// Begins the program for somebody who only looks: beside an open window too.
     pub(super) fn look(&self) -> Result<App, AppError> {
-        match self.begin(Access::Read, Jobs::here()) {
+        let mut app = match self.begin(Access::Read, Jobs::here()) {
             // No library yet, or one that an upgrade waits for: making it is what opening does.
             Err(AppError::Store(StoreError::Missing { .. } | StoreError::Unreadable { .. })) => {
-                self.begin(Access::Study, Jobs::here())
+                self.begin(Access::Study, Jobs::here())?
             }
-            begun => begun,
-        }
+            begun => begun?,
+        };
+        app.apply(Command::Go(Screen::Today));
+        Ok(app)
     }
 }

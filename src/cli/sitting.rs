@@ -17,7 +17,7 @@ pub fn sitting(
 ) -> io::Result<bool> {
     let deck = match deck {
         None => None,
-        Some(key) => match chosen(&app, key) {
+        Some(key) => match chosen(&mut app, key) {
             Some(deck) => Some(deck),
             None => {
                 writeln!(
@@ -70,7 +70,8 @@ pub fn sitting(
 }
 
 /// Returns the deck with this key or title.
-fn chosen(app: &App, name: &str) -> Option<DeckRef> {
+fn chosen(app: &mut App, name: &str) -> Option<DeckRef> {
+    app.apply(Command::Go(Screen::Today));
     let named = |title: &str| crate::text::fold(title) == crate::text::fold(name);
     app.overview
         .decks

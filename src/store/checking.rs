@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::Connection;
 
-use super::{Aside, Store, StoreError, edits, marks, memories};
+use super::{Aside, Store, StoreError, days, edits, marks, memories};
 use crate::{
     study::{CardRef, Day, Due, Event, Grade, Logged, Memory, Model, Now, Stage, replay},
     text::Language,
@@ -21,7 +21,7 @@ pub struct Health {
     pub cards: usize,
     /// Reviews in the log.
     pub reviews: u64,
-    /// Cards whose memory is not what their log says.
+    /// Summaries, of cards and of days, that are not what the log says.
     pub stale: usize,
 }
 
@@ -30,7 +30,7 @@ pub struct Health {
 pub struct Rebuilt {
     /// Cards that were looked at.
     pub cards: usize,
-    /// Cards whose memory was written anew.
+    /// Summaries, of cards and of days, that were written anew.
     pub changed: usize,
 }
 
@@ -57,7 +57,7 @@ impl Store {
             .prepare("pragma foreign_key_check")?
             .query_map([], |_| Ok(()))?
             .count();
-        let stale = self.stale(&self.model()?)?.len();
+        let stale = self.stale(&self.model()?)?.len() + days::stale(&self.db)?;
         Ok(Health {
             damage,
             dangling,
@@ -73,6 +73,10 @@ impl Store {
     pub fn rebuild(&mut self) -> Result<Rebuilt, StoreError> {
         let model = self.model()?;
         let stale = self.stale(&model)?;
+        let days = days::stale(&self.db)?;
+        if days > 0 {
+            self.change(days::recount)?;
+        }
         for batch in stale.chunks(BATCH) {
             self.change(|tx| {
                 for &card in batch {
@@ -85,7 +89,7 @@ impl Store {
         }
         Ok(Rebuilt {
             cards: self.card_count()?,
-            changed: stale.len(),
+            changed: stale.len() + days,
         })
     }
 
@@ -260,6 +264,8 @@ mod tests {
             "update memories set flagged = 1 where card = 4",
             "update memories set queue = 9 where card = 1",
             "update memories set ready = ready + 3 where card = 1",
+            "update days set count = 9 where grade = 4",
+            "delete from days where grade = 1",
             "update deck_cards set queue = 0 where card = 1",
             "update deck_cards set ready = ready + 3 where card = 2",
         ] {

@@ -4,6 +4,7 @@ mod backups;
 mod befores;
 mod cards;
 mod checking;
+mod days;
 mod decks;
 #[cfg(test)]
 mod desk;

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{Store, StoreError, befores, checking, marks, memories, voids};
+use super::{Store, StoreError, befores, checking, days, marks, memories, voids};
 use crate::study::{CardRef, Day, Due, Event, Grade, Logged, Memory, Now, Stage};
 
 /// A grading that is to be kept.
@@ -66,6 +66,7 @@ impl Store {
                     review.after.due.ms,
                 ],
             )?;
+            days::add(tx, id)?;
             befores::put(tx, id, &befores::Before { memory: review.before, leech: mark })?;
             let mut aside = memories::of(tx, review.card)?.1;
             if let Some(mark) = mark {
@@ -89,6 +90,7 @@ impl Store {
                 return Ok(None);
             };
             voids::add(tx, ids[0], device, ms, review)?;
+            days::remove(tx, review)?;
             if let Some(mark) = before.leech {
                 voids::add(tx, ids[1], device, ms, mark)?;
             }

@@ -20,7 +20,8 @@ pub struct Window {
 
 impl Window {
     /// Puts a window before a program.
-    pub fn new(app: App, ctx: &Context) -> Self {
+    pub fn new(mut app: App, ctx: &Context) -> Self {
+        app.apply(Command::Go(Screen::Today));
         theme::install(ctx);
         theme::follow(ctx, &app.appearance);
         Self {

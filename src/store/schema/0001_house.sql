@@ -1,6 +1,6 @@
 -- A library. Reviews, marks, edits and voids are logs: rows are added and never changed,
 -- each with an id that is unique in the world, so that two libraries can be merged by union.
--- `memories` and the columns `queue` and `ready` of `deck_cards` are caches of those logs.
+-- `memories`, `days` and the columns `queue` and `ready` of `deck_cards` are summaries of those logs.
 
 create table devices (
     id integer primary key,
@@ -87,7 +87,7 @@ create table reviews (
     due_ms integer not null
 ) strict, without rowid;
 create index reviews_by_card on reviews (card, at_ms);
-create index reviews_by_day on reviews (day, was, grade, took_ms);
+create index reviews_by_day on reviews (day, card);
 
 create table marks (
     id blob primary key,
@@ -155,6 +155,16 @@ create table deck_cards (
 create index deck_cards_by_card on deck_cards (card);
 create index deck_cards_by_queue on deck_cards (deck, queue, ready);
 create index deck_cards_new on deck_cards (deck, position) where queue = 0;
+
+-- How many answers of a kind a day saw: a summary of the log, as memories are.
+create table days (
+    day integer not null,
+    was integer not null,
+    grade integer not null,
+    count integer not null,
+    ms integer not null,
+    primary key (day, was, grade)
+) strict, without rowid;
 
 -- What a memory was before a grade, so that undo puts it back and recomputes nothing.
 create table befores (
