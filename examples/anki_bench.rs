@@ -14,8 +14,8 @@ use std::{
 
 use onmay::{
     app::{App, Clock, Command, Jobs},
-    store::{Access, Store, Within},
-    study::{Day, Grade, Model, OffsetMinutes, StudySettings},
+    store::{Access, NewReview, Store, Within},
+    study::{Day, Grade, Model, Now, OffsetMinutes, StudySettings, outcomes},
     text::{Language, exact, fold},
 };
 use serde_json::{Map, Value, json};
@@ -253,10 +253,16 @@ fn answer(library: &Path) -> Map<String, Value> {
         turns.push(took);
         assert!(app.notice.is_none(), "{:?}", app.notice);
     }
-    let bare = bare_commits(&copy);
+    drop(app);
+    let (kept, bare) = kept_and_bare(&copy);
     fs::remove_dir_all(copy.parent().unwrap()).unwrap();
     let mut laps = Laps::new();
-    for (name, times) in [("answer", answers), ("turn", turns), ("bare_commit", bare)] {
+    for (name, times) in [
+        ("answer", answers),
+        ("turn", turns),
+        ("kept", kept),
+        ("bare_commit", bare),
+    ] {
         let (half, most) = percentiles(times);
         laps.put(&format!("{name}_p50_ms"), half);
         laps.put(&format!("{name}_p99_ms"), most);
@@ -264,20 +270,45 @@ fn answer(library: &Path) -> Map<String, Value> {
     laps.0
 }
 
-/// Times a bare one-row commit with the same settings on the same disk.
-fn bare_commits(beside: &Path) -> Vec<f64> {
-    let db = rusqlite::Connection::open(beside.with_file_name("bare.db")).unwrap();
-    db.execute_batch("pragma journal_mode = wal; pragma synchronous = full; create table bare (id integer primary key, n integer) strict;").unwrap();
-    let mut times = Vec::new();
-    for n in 0..200 {
+/// Times a grade kept and a bare one-row commit on the same disk, turn by turn.
+fn kept_and_bare(copy: &Path) -> (Vec<f64>, Vec<f64>) {
+    let db = rusqlite::Connection::open(copy.with_file_name("bare.db")).unwrap();
+    db.execute_batch("pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 0; create table bare (id integer primary key, n integer) strict;").unwrap();
+    let mut store = Store::open(copy, Access::Study, ms()).unwrap();
+    let model = Model::default();
+    let (mut kept, mut bare) = (Vec::new(), Vec::new());
+    for (n, due) in store
+        .due(None, day(ms()), 500)
+        .unwrap()
+        .into_iter()
+        .enumerate()
+    {
+        let before = store.card(due.card, Language::Vi).unwrap().unwrap().memory;
+        let at = Now {
+            ms: ms(),
+            day: day(ms()),
+        };
+        let after = outcomes(&model, 0.9, &before, at, 1).unwrap()[Grade::Good.place()].memory;
+        let review = NewReview {
+            card: due.card,
+            at,
+            grade: Grade::Good,
+            took_ms: 5_000,
+            before,
+            after,
+            leech: false,
+        };
+        let start = Instant::now();
+        store.keep_review(&review).unwrap();
+        kept.push(start.elapsed().as_secs_f64() * 1_000.0);
         let start = Instant::now();
         db.prepare_cached("insert into bare (n) values (?)")
             .unwrap()
             .execute([n])
             .unwrap();
-        times.push(start.elapsed().as_secs_f64() * 1_000.0);
+        bare.push(start.elapsed().as_secs_f64() * 1_000.0);
     }
-    times
+    (kept, bare)
 }
 
 fn percentiles(mut times: Vec<f64>) -> (f64, f64) {
