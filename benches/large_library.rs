@@ -129,7 +129,7 @@ fn make(path: &std::path::Path) {
     log.sort_unstable();
     for (n, (at, card, day, was, grade, gap)) in log.into_iter().enumerate() {
         let mut id = [0_u8; 16];
-        id[..8].copy_from_slice(&at.to_be_bytes());
+        id[..6].copy_from_slice(&at.to_be_bytes()[2..]);
         id[8..].copy_from_slice(&n.to_be_bytes());
         run(
             "insert into reviews (id, device, card, at_ms, day, was, grade, took_ms, stage, step, due_day, due_ms) values (?, 1, ?, ?, ?, ?, ?, 8000, 2, 0, ?, 0)",

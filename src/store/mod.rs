@@ -95,3 +95,9 @@ impl Store {
         ))
     }
 }
+
+/// Returns the least id that could be made at a moment.
+fn id_since(ms: i64) -> Uuid {
+    let ms = u128::try_from(ms).unwrap_or(0);
+    Uuid::from_u128(ms << 80)
+}

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::types::Value;
 
-use super::{Store, StoreError, memories};
+use super::{Store, StoreError, id_since, memories};
 use crate::study::{Candidate, CardRef, Day, DeckRef};
 
 /// How much could be studied today.
@@ -146,17 +146,19 @@ impl Store {
     /// Returns the facts that were met today, or are on their short steps: no other card of theirs is asked.
     pub fn facts_met(&self, today: Day) -> Result<BTreeSet<i64>, StoreError> {
         let mut met = BTreeSet::new();
-        for sql in [
-            "select m.fact from reviews r join memories m on m.card = r.card
-             where r.day = ? and not exists (select 1 from voids v where v.target = r.id)",
-            // Those that come back first are the ones a sitting can meet.
-            "select fact from memories indexed by memories_on_steps where queue = 1 and ready <= ? order by due_ms limit 1000",
-        ] {
-            let mut statement = self.db.prepare_cached(sql)?;
-            let mut rows = statement.query([today.0])?;
-            while let Some(row) = rows.next()? {
-                met.insert(row.get(0)?);
-            }
+        // Ids begin with the time, so those of a day stand together; wherever on earth, a day begins within the one before.
+        let since = id_since(i64::from(today.0 - 1) * 86_400_000);
+        let reviewed = "select m.fact from reviews r join memories m on m.card = r.card
+             where r.id >= ? and r.day = ? and not exists (select 1 from voids v where v.target = r.id)";
+        // Of those on their short steps, the ones that come back first are those a sitting can meet.
+        let on_steps = "select fact from memories indexed by memories_on_steps where queue = 1 and ready <= ? order by due_ms limit 1000";
+        let mut statement = self.db.prepare_cached(reviewed)?;
+        for fact in statement.query_map((since.as_bytes(), today.0), |row| row.get(0))? {
+            met.insert(fact?);
+        }
+        let mut statement = self.db.prepare_cached(on_steps)?;
+        for fact in statement.query_map([today.0], |row| row.get(0))? {
+            met.insert(fact?);
         }
         Ok(met)
     }

@@ -87,7 +87,6 @@ create table reviews (
     due_ms integer not null
 ) strict, without rowid;
 create index reviews_by_card on reviews (card, at_ms);
-create index reviews_by_day on reviews (day, card);
 
 create table marks (
     id blob primary key,
