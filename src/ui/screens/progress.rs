@@ -201,6 +201,8 @@ fn plot(name: &str) -> Plot<'_> {
         .allow_boxed_zoom(false)
         .allow_axis_zoom_drag(false)
         .show_background(false)
+        .show_x(false)
+        .show_y(false)
         .show_grid([false, true])
         .height(190.0)
 }
