@@ -61,6 +61,7 @@ fn window(place: &Place) -> ExitCode {
     };
     match ui::open(ICON, app, awake) {
         Opened::Closed => ExitCode::SUCCESS,
+        Opened::Failed(why) => refuse(&place.words.fill("cli.failed", &[("why", &why)])),
         Opened::Refused(why) => {
             let why = plain(&why);
             let sentence = format!(

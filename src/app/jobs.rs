@@ -124,19 +124,26 @@ fn count(path: &Path, today: Day) -> Result<Progress, StoreError> {
     Store::open(path, Access::Read, 0)?.progress(today)
 }
 
+/// The setting that holds how long the log was when fitting was last tried, whatever came of it.
+const FIT_TRIED: &str = "fit_tried";
+
 /// Fits the model once the log has grown by a tenth, and lets every memory follow.
 fn fit_if_due(path: &Path, ms: i64) -> Result<Option<Fitted>, StoreError> {
     let mut store = Store::beside(path)?;
     let reviews = store.review_count()?;
-    let fitted = store.reviews_fitted()?;
-    if reviews < fitted + (fitted / 10).max(100) {
+    let tried: u64 = store.setting(FIT_TRIED)?.unwrap_or(0);
+    if reviews < tried + (tried / 10).max(100) {
         return Ok(None);
     }
     let found = fit(&store, &store.model()?)?;
     if let Some(found) = &found {
         store.keep_parameters(found, reviews, ms)?;
+    }
+    // Also where an earlier fitting was cut short before every memory had followed.
+    if store.reviews_fitted()? > tried {
         store.rebuild()?;
     }
+    store.keep_setting(FIT_TRIED, &reviews, ms)?;
     Ok(found)
 }
 

@@ -11,7 +11,7 @@ use crate::{
     cards::Wording,
     store::{CardView, Mark, NewReview, StoreError},
     study::{CardRef, Day, DeckRef, Grade, Outcome, Session, is_leech, outcomes},
-    text::Language,
+    text::{Language, nfc},
 };
 
 /// Grades after which the write-ahead log is folded into the library.
@@ -342,6 +342,13 @@ impl App {
     pub(super) fn keep_edit(&mut self, wording: &Wording) -> Result<(), StoreError> {
         let Some(editing) = &self.editing else {
             return Ok(());
+        };
+        // Everything is kept in one normal form, however the keyboard writes it.
+        let wording = &Wording {
+            language: wording.language,
+            prompt: nfc(&wording.prompt),
+            answer: nfc(&wording.answer),
+            explanation: nfc(&wording.explanation),
         };
         let (card, language) = (editing.card, wording.language);
         if wording.prompt.trim().is_empty() || wording.answer.trim().is_empty() {

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension as _, Transaction};
 use serde::{Deserialize, Serialize};
 
-use super::{Aside, DeckRow, ReviewRow, Store, StoreError, memories, search};
+use super::{Aside, ReviewRow, Store, StoreError, memories, search};
 use crate::{
     cards::{Card, CardKind, Wording},
     study::{CardRef, Memory},
@@ -129,20 +129,6 @@ impl Store {
             view,
             history: self.history(card)?,
         }))
-    }
-
-    /// Returns the number of a card by its key.
-    pub fn card_by_key(&self, key: &str) -> Result<Option<CardRef>, StoreError> {
-        Ok(self
-            .db
-            .prepare_cached("select id from cards where key = ?")?
-            .query_row([key], |row| row.get(0).map(CardRef))
-            .optional()?)
-    }
-
-    /// Returns the deck with this key.
-    pub fn deck_by_key(&self, key: &str) -> Result<Option<DeckRow>, StoreError> {
-        Ok(self.decks()?.into_iter().find(|deck| deck.key == key))
     }
 
     /// True if the library holds no card.

@@ -45,14 +45,6 @@ impl Language {
             .into_iter()
             .find(|language| ends && language.code() == start)
     }
-
-    /// Returns the other language.
-    pub fn other(self) -> Self {
-        match self {
-            Self::Vi => Self::En,
-            Self::En => Self::Vi,
-        }
-    }
 }
 
 /// The same words in both languages.

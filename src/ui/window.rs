@@ -106,6 +106,8 @@ pub enum Opened {
     Closed,
     /// It could not be shown; why, in the system's own words.
     Refused(String),
+    /// It was shown, and then the program failed: a mistake of ours.
+    Failed(String),
 }
 
 /// Opens the window on a program; `awake` is told of it, so that news from other threads finds it.
@@ -126,6 +128,7 @@ pub fn open(icon: &[u8], app: App, awake: Arc<OnceLock<Context>>) -> Opened {
         centered: true,
         ..eframe::NativeOptions::default()
     };
+    let shown = Arc::clone(&awake);
     let show = move |cc: &CreationContext<'_>| {
         // Set once, by the only window there is.
         awake.set(cc.egui_ctx.clone()).ok();
@@ -145,7 +148,12 @@ pub fn open(icon: &[u8], app: App, awake: Arc<OnceLock<Context>>) -> Opened {
                 .downcast_ref::<String>()
                 .cloned()
                 .or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
-            Opened::Refused(said.unwrap_or_else(|| "panic".to_owned()))
+            let said = said.unwrap_or_else(|| "panic".to_owned());
+            if shown.get().is_some() {
+                Opened::Failed(said)
+            } else {
+                Opened::Refused(said)
+            }
         }
     }
 }
