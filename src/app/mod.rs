@@ -20,7 +20,7 @@ pub use jobs::{Jobs, fit};
 pub use notice::{Fault, Notice};
 pub use overview::{DeckToday, Overview};
 pub use studying::{Shown, Step, UndoLabel};
-pub use telling::{date, interval, minutes, number, percent, short_date};
+pub use telling::{date, interval, minutes, number, percent, reviewed, short_date};
 pub use words::Words;
 
 use std::path::Path;

@@ -48,6 +48,13 @@ pub fn date(words: &Words, day: Day) -> String {
     }
 }
 
+/// Tells when an entry was last reviewed, from a day written as `YYYY-MM-DD`; nothing if it is none.
+pub fn reviewed(words: &Words, day: &str) -> String {
+    Day::parse(day)
+        .map(|day| words.fill("source.reviewed", &[("date", &date(words, day))]))
+        .unwrap_or_default()
+}
+
 /// Tells a date without its year: 21/11, or 21 Nov.
 pub fn short_date(words: &Words, day: Day) -> String {
     let (_, month, of_month) = day.date();

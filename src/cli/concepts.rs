@@ -5,9 +5,8 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use crate::{
-    app::{Words, date},
+    app::{Words, reviewed},
     concepts::{Base, Concept, Relation, State, Statement, Words as Said, builtin},
-    study::Day,
     text::{Both, Language, fold},
 };
 
@@ -145,9 +144,7 @@ fn page(words: &Words, base: &Base, concept: &Concept, out: &mut dyn Write) -> i
             concept.exams.join(", ")
         )?;
     }
-    let checked = Day::parse(&concept.checked)
-        .map(|day| words.fill("study.checked", &[("date", &date(words, day))]))
-        .unwrap_or_default();
+    let checked = reviewed(words, &concept.checked);
     writeln!(out, "{} ({checked})", concept.reference)
 }
 

@@ -4,8 +4,8 @@ use std::io::{self, BufRead, Write};
 
 use super::told::told;
 use crate::{
-    app::{App, Command, Notice, Screen, date, interval, number},
-    study::{Buttons, Day, DeckRef, Grade},
+    app::{App, Command, Notice, Screen, interval, number, reviewed},
+    study::{Buttons, DeckRef, Grade},
 };
 
 /// Studies until nothing is left or the person leaves; returns whether all went well.
@@ -103,9 +103,7 @@ fn show(app: &App, out: &mut dyn Write) -> io::Result<()> {
             writeln!(out, "\n{}", told(&view.wording.explanation))?;
         }
         if !view.source.reference.is_empty() {
-            let checked = Day::parse(&view.source.checked)
-                .map(|day| words.fill("study.checked", &[("date", &date(words, day))]))
-                .unwrap_or_default();
+            let checked = reviewed(words, &view.source.checked);
             writeln!(
                 out,
                 "{} {} ({checked})",

@@ -3,9 +3,8 @@
 use egui::{RichText, Ui};
 
 use crate::{
-    app::{Words, date},
+    app::{Words, reviewed},
     store::SourceView,
-    study::Day,
     ui::theme,
 };
 
@@ -27,9 +26,6 @@ pub(in crate::ui) fn source(ui: &mut Ui, words: &Words, source: &SourceView) {
             .unwrap_or_default();
         ui.hyperlink_to(RichText::new(host).size(small), address)
             .on_hover_text(address);
-        if let Some(day) = Day::parse(&source.checked) {
-            let checked = words.fill("study.checked", &[("date", &date(words, day))]);
-            ui.label(theme::soft(ui, checked).size(small));
-        }
+        ui.label(theme::soft(ui, reviewed(words, &source.checked)).size(small));
     });
 }
