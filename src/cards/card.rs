@@ -1,7 +1,7 @@
 //! One thing to be asked, in one or both languages.
 
 use crate::{
-    facts::{FactKey, Source},
+    facts::{FactKey, Pattern, Source},
     text::Language,
 };
 
@@ -26,11 +26,13 @@ pub enum CardKind {
     List,
     /// In which order do they come?
     Order,
+    /// Which of these is it?
+    Choice,
 }
 
 impl CardKind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Name,
         Self::Meaning,
         Self::Purpose,
@@ -38,6 +40,7 @@ impl CardKind {
         Self::Cloze,
         Self::List,
         Self::Order,
+        Self::Choice,
     ];
 
     /// Returns the word that stands in keys and in the library.
@@ -50,6 +53,7 @@ impl CardKind {
             Self::Cloze => "cloze",
             Self::List => "list",
             Self::Order => "order",
+            Self::Choice => "choice",
         }
     }
 
@@ -72,6 +76,10 @@ pub struct Card {
     pub wordings: Vec<Wording>,
     /// Where the fact comes from.
     pub source: Source,
+    /// How the fact was found.
+    pub pattern: Pattern,
+    /// True if it may be studied without anybody looking at it first.
+    pub sure: bool,
 }
 
 /// A card in one language, as Markdown.

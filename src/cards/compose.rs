@@ -16,6 +16,8 @@ pub fn from_fact(fact: &Fact) -> Vec<Card> {
         Relation::Gap => &[CardKind::Cloze],
         Relation::Members => &[CardKind::List],
         Relation::Steps => &[CardKind::Order],
+        Relation::Described => &[CardKind::Name],
+        Relation::Fits => &[CardKind::Choice],
     };
     kinds
         .iter()
@@ -41,7 +43,14 @@ fn may_ask(fact: &Fact, kind: CardKind) -> bool {
 }
 
 fn card(fact: &Fact, kind: CardKind) -> Card {
-    let wordings = Language::ALL.into_iter().map(|language| {
+    // A page speaks one language; the base speaks both.
+    let spoken = Language::ALL
+        .into_iter()
+        .filter(|language| match &fact.words {
+            Words::Phrase(said) => !said.get(*language).is_empty(),
+            Words::List { label, .. } => !label.get(*language).is_empty(),
+        });
+    let wordings = spoken.map(|language| {
         let (prompt, answer) = wording::words(fact, kind, language);
         Wording {
             language,
@@ -56,5 +65,7 @@ fn card(fact: &Fact, kind: CardKind) -> Card {
         kind,
         wordings: wordings.collect(),
         source: fact.source.clone(),
+        pattern: fact.pattern,
+        sure: fact.sure,
     }
 }

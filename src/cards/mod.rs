@@ -2,7 +2,9 @@
 
 mod card;
 mod compose;
+mod of_page;
 mod wording;
 
 pub use card::{Card, CardId, CardKind, Wording};
 pub use compose::from_fact;
+pub use of_page::{PageCards, of_page};

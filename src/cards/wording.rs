@@ -4,6 +4,7 @@ use super::CardKind;
 use crate::{
     concepts::{Kind, Relation, Words, gap},
     facts::Fact,
+    pages::escape,
     text::Language,
 };
 
@@ -13,6 +14,10 @@ const GAP: &str = "`_____`";
 /// Returns the question and the answer, as Markdown.
 pub(super) fn words(fact: &Fact, kind: CardKind, language: Language) -> (String, String) {
     match &fact.words {
+        // What a page says are words, whatever they look like; the base writes Markdown.
+        Words::Phrase(said) if matches!(fact.relation, Relation::Described | Relation::Fits) => {
+            phrase(fact, kind, language, &escape(said.get(language)))
+        }
         Words::Phrase(said) => phrase(fact, kind, language, said.get(language)),
         Words::List { label, .. } => {
             let items = fact.words.items(language);
@@ -52,6 +57,7 @@ fn phrase(fact: &Fact, kind: CardKind, language: Language, said: &str) -> (Strin
         (CardKind::Name, Language::En) if fact.relation == Relation::Purpose => {
             (format!("Which {noun} is used to {said}?"), sought)
         }
+        (CardKind::Choice, _) => (choice(fact, language, said), sought),
         (CardKind::Name, Language::Vi) => (
             format!("{} nào ứng với mô tả này?\n\n> {said}.", capital(noun)),
             sought,
@@ -97,6 +103,38 @@ fn phrase(fact: &Fact, kind: CardKind, language: Language, said: &str) -> (Strin
             (format!("{before}{GAP}{after}"), missing.to_owned())
         }
         (CardKind::Meaning, language) => (meaning(fact, language), said.to_owned()),
+    }
+}
+
+/// Asks which of several things the words fit.
+fn choice(fact: &Fact, language: Language, said: &str) -> String {
+    let among = joined(&fact.among, language);
+    match (language, fact.respect.is_empty()) {
+        (Language::Vi, true) => {
+            format!("Trong {among}, lựa chọn nào ứng với mô tả này?\n\n> {said}.")
+        }
+        (Language::En, true) => format!("Which of {among} fits this description?\n\n> {said}."),
+        (Language::Vi, false) => format!(
+            "Trong {among}, lựa chọn nào ứng với mô tả này?\n\n> {}: {said}.",
+            fact.respect
+        ),
+        (Language::En, false) => format!(
+            "Which of {among} fits this description?\n\n> {}: {said}.",
+            fact.respect
+        ),
+    }
+}
+
+/// Returns "A, B và C".
+fn joined(names: &[String], language: Language) -> String {
+    let and = match language {
+        Language::Vi => "và",
+        Language::En => "and",
+    };
+    match names {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} {and} {last}", first.join(", ")),
     }
 }
 

@@ -69,6 +69,15 @@ pub enum Ask {
         #[arg(long)]
         json: bool,
     },
+    /// Read pages of Markdown and print what was understood; nothing is written.
+    Read {
+        /// Files and folders.
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// As JSON, for programs.
+        #[arg(long)]
+        json: bool,
+    },
     /// Check that the library is whole.
     Check {
         /// Build every memory anew from the log of reviews.

@@ -3,7 +3,9 @@
 mod arguments;
 mod ask;
 mod concepts;
+mod files;
 mod place;
+mod read;
 mod sitting;
 mod told;
 

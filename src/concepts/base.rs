@@ -2,83 +2,52 @@
 
 use std::collections::BTreeMap;
 
-use super::{Concept, entry::Family};
+use super::{Concept, Sayings, entry::Family};
 
-/// The files of the built-in base, in reading order.
-const FILES: &[(&str, &str)] = &[
-    (
-        "cloud.yaml",
-        include_str!("../../decks/concepts/cloud.yaml"),
-    ),
-    (
-        "compute.yaml",
-        include_str!("../../decks/concepts/compute.yaml"),
-    ),
-    (
-        "containers.yaml",
-        include_str!("../../decks/concepts/containers.yaml"),
-    ),
-    (
-        "serverless.yaml",
-        include_str!("../../decks/concepts/serverless.yaml"),
-    ),
-    (
-        "storage.yaml",
-        include_str!("../../decks/concepts/storage.yaml"),
-    ),
-    (
-        "databases.yaml",
-        include_str!("../../decks/concepts/databases.yaml"),
-    ),
-    (
-        "networking.yaml",
-        include_str!("../../decks/concepts/networking.yaml"),
-    ),
-    (
-        "security.yaml",
-        include_str!("../../decks/concepts/security.yaml"),
-    ),
-    (
-        "management.yaml",
-        include_str!("../../decks/concepts/management.yaml"),
-    ),
-    (
-        "monitoring.yaml",
-        include_str!("../../decks/concepts/monitoring.yaml"),
-    ),
-    (
-        "deployment.yaml",
-        include_str!("../../decks/concepts/deployment.yaml"),
-    ),
-    (
-        "devops.yaml",
-        include_str!("../../decks/concepts/devops.yaml"),
-    ),
-    ("iac.yaml", include_str!("../../decks/concepts/iac.yaml")),
-    (
-        "integration.yaml",
-        include_str!("../../decks/concepts/integration.yaml"),
-    ),
-    (
-        "analytics.yaml",
-        include_str!("../../decks/concepts/analytics.yaml"),
-    ),
-    ("ai.yaml", include_str!("../../decks/concepts/ai.yaml")),
-    (
-        "migration.yaml",
-        include_str!("../../decks/concepts/migration.yaml"),
-    ),
-    ("cost.yaml", include_str!("../../decks/concepts/cost.yaml")),
-    (
-        "architecture.yaml",
-        include_str!("../../decks/concepts/architecture.yaml"),
-    ),
+/// A family of the built-in base: its file, its concepts, and how people describe them.
+struct FamilyFile {
+    file: &'static str,
+    concepts: &'static str,
+    sayings: &'static str,
+}
+
+macro_rules! family {
+    ($name:literal) => {
+        FamilyFile {
+            file: concat!($name, ".yaml"),
+            concepts: include_str!(concat!("../../decks/concepts/", $name, ".yaml")),
+            sayings: include_str!(concat!("../../decks/sayings/", $name, ".yaml")),
+        }
+    };
+}
+
+/// The families of the built-in base, in reading order.
+const FAMILIES: &[FamilyFile] = &[
+    family!("cloud"),
+    family!("compute"),
+    family!("containers"),
+    family!("serverless"),
+    family!("storage"),
+    family!("databases"),
+    family!("networking"),
+    family!("security"),
+    family!("management"),
+    family!("monitoring"),
+    family!("deployment"),
+    family!("devops"),
+    family!("iac"),
+    family!("integration"),
+    family!("analytics"),
+    family!("ai"),
+    family!("migration"),
+    family!("cost"),
+    family!("architecture"),
 ];
 
-/// Every concept, by key.
+/// Every concept, in the order of their keys.
 #[derive(Clone, Debug, Default)]
 pub struct Base {
-    concepts: BTreeMap<String, Concept>,
+    concepts: Vec<Concept>,
 }
 
 /// Why a file of concepts was refused.
@@ -107,7 +76,7 @@ impl Base {
     pub fn read<'a>(
         files: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<Self, BaseError> {
-        let mut base = Self::default();
+        let mut concepts = BTreeMap::new();
         for (file, yaml) in files {
             let family: Family = serde_yaml::from_str(yaml).map_err(|source| BaseError::Yaml {
                 file: file.to_owned(),
@@ -119,22 +88,36 @@ impl Base {
                     wrong,
                 };
                 let concept = entry.into_concept(&family.family).map_err(wrong)?;
-                if let Some(before) = base.concepts.insert(concept.key.clone(), concept) {
+                if let Some(before) = concepts.insert(concept.key.clone(), concept) {
                     return Err(wrong(format!("the key {:?} stands twice", before.key)));
                 }
             }
         }
-        Ok(base)
+        Ok(Self {
+            concepts: concepts.into_values().collect(),
+        })
     }
 
     /// Returns the concept with this key.
     pub fn get(&self, key: &str) -> Option<&Concept> {
-        self.concepts.get(key)
+        self.place(key).and_then(|place| self.at(place))
+    }
+
+    /// Returns the place of a key in the order of keys.
+    pub fn place(&self, key: &str) -> Option<usize> {
+        self.concepts
+            .binary_search_by(|concept| concept.key.as_str().cmp(key))
+            .ok()
+    }
+
+    /// Returns the concept at a place in the order of keys.
+    pub fn at(&self, place: usize) -> Option<&Concept> {
+        self.concepts.get(place)
     }
 
     /// Returns all concepts in the order of their keys.
     pub fn iter(&self) -> impl Iterator<Item = &Concept> {
-        self.concepts.values()
+        self.concepts.iter()
     }
 
     /// Returns every mention of a concept that the base does not have.
@@ -146,7 +129,7 @@ impl Base {
                 .iter()
                 .chain(&concept.siblings)
                 .chain(&concept.near);
-            for key in named.filter(|key| !self.concepts.contains_key(*key)) {
+            for key in named.filter(|key| self.place(key).is_none()) {
                 missing.push(format!(
                     "{} names {key}, which is not in the base",
                     concept.key
@@ -159,5 +142,19 @@ impl Base {
 
 /// Returns the YAML of the built-in base, file by file.
 pub fn builtin() -> impl Iterator<Item = (&'static str, &'static str)> {
-    FILES.iter().copied()
+    FAMILIES.iter().map(|family| (family.file, family.concepts))
+}
+
+/// Returns how people describe the concepts of the built-in base.
+pub fn sayings() -> Result<Sayings, BaseError> {
+    let mut all = Sayings::new();
+    for family in FAMILIES {
+        let said: Sayings =
+            serde_yaml::from_str(family.sayings).map_err(|source| BaseError::Yaml {
+                file: family.file.to_owned(),
+                source,
+            })?;
+        all.extend(said);
+    }
+    Ok(all)
 }

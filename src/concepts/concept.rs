@@ -72,7 +72,12 @@ impl Concept {
                 Language::Vi => format!("{} dùng để {said}.", self.name),
                 Language::En => format!("{} is used to {said}.", self.name),
             }),
-            Relation::Is | Relation::StandsFor | Relation::Members | Relation::Steps => None,
+            Relation::Is
+            | Relation::StandsFor
+            | Relation::Members
+            | Relation::Steps
+            | Relation::Described
+            | Relation::Fits => None,
         }
     }
 }
@@ -151,6 +156,10 @@ pub enum Relation {
     Members,
     /// Things in the one order that is right.
     Steps,
+    /// The words describe the concept, in a page's own way.
+    Described,
+    /// Of several concepts, the words fit this one.
+    Fits,
 }
 
 impl Relation {
@@ -163,6 +172,8 @@ impl Relation {
             Self::Gap => "gap",
             Self::Members => "members",
             Self::Steps => "steps",
+            Self::Described => "described",
+            Self::Fits => "fits",
         }
     }
 }

@@ -123,9 +123,9 @@ impl Told {
     fn into_statement(self) -> Result<Statement, String> {
         let relation = self.relation;
         let words = match relation {
-            Relation::Is | Relation::StandsFor => {
+            Relation::Is | Relation::StandsFor | Relation::Described | Relation::Fits => {
                 return Err(format!(
-                    "`{}` is said by `definition` and `expansion`, not by a fact",
+                    "`{}` is said by `definition`, by `expansion` or by a page, not by a fact",
                     relation.code()
                 ));
             }

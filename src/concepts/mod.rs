@@ -6,7 +6,11 @@ mod checks;
 mod concept;
 mod entry;
 mod leak;
+mod names;
+mod recogniser;
 
-pub use base::{Base, BaseError, builtin};
+pub use base::{Base, BaseError, builtin, sayings};
 pub use concept::{Concept, Expansion, Kind, Relation, State, Statement, Words, gap};
 pub use leak::gives_away;
+pub use names::{Mention, Names, Room, related};
+pub use recogniser::{Fit, Recogniser, Said, Sayings, belongs};

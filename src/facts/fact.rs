@@ -1,5 +1,6 @@
 //! One thing worth knowing, and where it comes from.
 
+use super::Pattern;
 use crate::{
     concepts::{Kind, Relation, Words},
     text::Both,
@@ -22,8 +23,16 @@ pub struct Fact {
     pub words: Words,
     /// What a learner who missed it should read as well.
     pub background: Both,
+    /// Among which names the choice is made, where a fact tells several apart; else empty.
+    pub among: Vec<String>,
+    /// In which respect the words are said, such as the row of a table; else empty.
+    pub respect: String,
     /// Where it comes from.
     pub source: Source,
+    /// How it was found.
+    pub pattern: Pattern,
+    /// True if it may be shown to a learner without anybody looking at it first.
+    pub sure: bool,
 }
 
 /// What a fact is about.
@@ -44,9 +53,11 @@ pub struct Subject {
 }
 
 /// Where a fact comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
-    /// The concept of the base that says so.
+    /// The places on pages that say so; none for what only the base says.
+    pub places: Vec<Place>,
+    /// The concept of the base that says so, or that knows what a page says.
     pub concept: String,
     /// The path of headings that leads there.
     pub trail: Both,
@@ -54,4 +65,15 @@ pub struct Source {
     pub reference: String,
     /// The day on which that was looked up, as `YYYY-MM-DD`.
     pub checked: String,
+}
+
+/// A place on a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The line, from 1.
+    pub line: u32,
+    /// The headings above it, the outermost first.
+    pub trail: String,
+    /// The very words.
+    pub words: String,
 }

@@ -1,6 +1,6 @@
 //! What the base says of a concept, as facts.
 
-use super::{Fact, FactKey, Source, Subject};
+use super::{Fact, FactKey, Pattern, Source, Subject};
 use crate::{
     concepts::{Base, Concept, Relation, Words, gap},
     text::{Both, Language, fold},
@@ -8,19 +8,8 @@ use crate::{
 
 /// Returns the facts of a concept: what it is, what its letters stand for, and what else is known.
 pub fn from_concept(concept: &Concept, base: &Base) -> Vec<Fact> {
-    let owner = concept
-        .parent
-        .as_deref()
-        .and_then(|key| base.get(key))
-        .map(|parent| parent.name.clone());
-    let subject = Subject {
-        name: concept.name.clone(),
-        kind: concept.kind,
-        noun: concept.noun.clone(),
-        owner: owner.clone(),
-        short: concept.expansion.as_ref().map(|e| e.short.clone()),
-        names: concept.names().cloned().collect(),
-    };
+    let subject = subject(concept, base);
+    let owner = subject.owner.clone();
     let trail = |language| {
         let path = [
             Some(concept.family.get(language)),
@@ -35,6 +24,7 @@ pub fn from_concept(concept: &Concept, base: &Base) -> Vec<Fact> {
             .replace('`', "")
     };
     let source = Source {
+        places: Vec::new(),
         concept: concept.key.clone(),
         trail: Both {
             vi: trail(Language::Vi),
@@ -56,7 +46,11 @@ pub fn from_concept(concept: &Concept, base: &Base) -> Vec<Fact> {
         subject: subject.clone(),
         relation,
         words,
+        among: Vec::new(),
+        respect: String::new(),
         source: source.clone(),
+        pattern: Pattern::Reference,
+        sure: true,
     };
 
     let mut facts = vec![fact(
@@ -89,8 +83,21 @@ pub fn from_concept(concept: &Concept, base: &Base) -> Vec<Fact> {
     facts
 }
 
+/// Returns a concept as the subject of a fact.
+pub(super) fn subject(concept: &Concept, base: &Base) -> Subject {
+    let owner = concept.parent.as_deref().and_then(|key| base.get(key));
+    Subject {
+        name: concept.name.clone(),
+        kind: concept.kind,
+        noun: concept.noun.clone(),
+        owner: owner.map(|parent| parent.name.clone()),
+        short: concept.expansion.as_ref().map(|e| e.short.clone()),
+        names: concept.names().cloned().collect(),
+    }
+}
+
 /// Returns what else a learner should see beside the answer: what the concept is, one more fact, what changed.
-fn background(concept: &Concept, relation: Relation, words: &Words) -> Both {
+pub(super) fn background(concept: &Concept, relation: Relation, words: &Words) -> Both {
     let said = |language: Language| {
         let mut lines = Vec::new();
         if relation != Relation::Is {
@@ -126,7 +133,7 @@ fn background(concept: &Concept, relation: Relation, words: &Words) -> Both {
 }
 
 /// Returns words as they stand in keys.
-fn slug(words: &str) -> String {
+pub(super) fn slug(words: &str) -> String {
     let folded = fold(words);
     folded
         .split(|c: char| !c.is_alphanumeric())

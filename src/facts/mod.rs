@@ -1,8 +1,22 @@
 //! Facts: each one thing worth knowing, wherever it comes from.
-//! A concept of the base gives its facts here; pages will give theirs by the same type.
+//! A concept of the base gives its facts, and so does a page: gates first, then one file per family of patterns.
 
 mod fact;
 mod from_concept;
+mod gates;
+mod lexicon;
+mod passed_over;
+mod pattern;
+mod patterns;
+mod reader;
+mod reading;
+mod sections;
+mod spot;
+mod template;
 
-pub use fact::{Fact, FactKey, Source, Subject};
+pub use fact::{Fact, FactKey, Place, Source, Subject};
 pub use from_concept::from_concept;
+pub use passed_over::{PassedOver, Reason};
+pub use pattern::Pattern;
+pub use reader::Reader;
+pub use reading::{Named, Reading};

@@ -1,5 +1,19 @@
-//! Markdown: what a card's words look like. Nothing else of the program knows how it is written.
+//! Markdown: any file becomes an outline with places; a card's own words become paragraphs, lists and links.
+//! Knows nothing of AWS: what the words mean is found out in `facts`.
 
+mod bytes;
+mod front_matter;
+mod html;
+mod kind;
+mod lines;
+mod markdown;
+mod marks;
+mod masking;
+mod outline;
+mod page;
 mod short;
 
-pub use short::{Block, BlockKind, Span, short};
+pub use kind::{PageKind, is_task_table};
+pub use outline::{Cell, Node, Outline, Shape, Table};
+pub use page::{Page, read};
+pub use short::{Block, BlockKind, Span, escape, short};

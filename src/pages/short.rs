@@ -44,6 +44,21 @@ pub struct Block {
     pub spans: Vec<Span>,
 }
 
+/// Returns plain words as Markdown that shows exactly these words.
+pub fn escape(words: &str) -> String {
+    let mut escaped = String::with_capacity(words.len());
+    for letter in words.chars() {
+        if matches!(
+            letter,
+            '\\' | '`' | '*' | '_' | '<' | '[' | ']' | '#' | '~' | '&'
+        ) {
+            escaped.push('\\');
+        }
+        escaped.push(letter);
+    }
+    escaped
+}
+
 /// Reads short Markdown. Anything gives something: what is not understood stays as text.
 pub fn short(markdown: &str) -> Vec<Block> {
     let mut reader = Reader::default();

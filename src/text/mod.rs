@@ -1,11 +1,15 @@
-//! Vietnamese and English as text: one form for letters, and a folded form for search.
+//! Vietnamese and English as text: one form for letters, a folded form for search, words, and which language it is.
 //! Knows nothing of pages or cards.
 
 mod fold;
+mod language;
 mod tone;
+mod words;
 
 pub use fold::{exact, fold, nfc};
+pub use language::Share;
 pub use tone::settle_tones;
+pub use words::{Terms, words};
 
 use serde::{Deserialize, Serialize};
 

@@ -1,0 +1,354 @@
+//! What was understood of pages, for people and for programs. Nothing is written anywhere.
+
+use std::{
+    fs,
+    io::{self, IsTerminal as _, Write},
+    path::{Path, PathBuf},
+    sync::{
+        atomic::{AtomicUsize, Ordering},
+        mpsc,
+    },
+    thread,
+};
+
+use serde_json::{Value, json};
+
+use super::files::{Refusal, files};
+use crate::{
+    app::Words,
+    cards::{Card, PageCards, of_page},
+    facts::{Reader, Reading},
+    pages,
+    text::Language,
+};
+
+/// A page that was read, or why it was not.
+type Read = Result<(Reading, PageCards), io::Error>;
+
+/// Reads the pages below the paths and tells what was understood; returns whether all could be read.
+pub(super) fn read(
+    words: &Words,
+    paths: &[PathBuf],
+    json: bool,
+    out: &mut dyn Write,
+) -> io::Result<bool> {
+    let reader = match Reader::built_in() {
+        Ok(reader) => reader,
+        Err(error) => {
+            writeln!(io::stderr(), "onmay: {error}")?;
+            return Ok(false);
+        }
+    };
+    let files = files(paths);
+    for (path, why) in &files.refused {
+        let why = match why {
+            Refusal::Io(error) => error.to_string(),
+            Refusal::NotAFile => words.say("read.not_file").to_owned(),
+        };
+        complain(words, path, &why)?;
+    }
+    if files.found.is_empty() && files.refused.is_empty() {
+        writeln!(io::stderr(), "onmay: {}", words.say("read.no_pages"))?;
+        return Ok(false);
+    }
+    let mut teller = Teller {
+        words,
+        json,
+        sums: [0; 4],
+        failed: !files.refused.is_empty(),
+    };
+    if json {
+        write!(out, "{{\"pages\":[")?;
+    }
+    each(&reader, &files.found, words, |path, read| {
+        teller.tell(path, read, out)
+    })?;
+    if json {
+        writeln!(out, "]}}")?;
+    } else if files.found.len() > 1 {
+        let [pages, cards, unsure, named] = teller.sums.map(|n| n.to_string());
+        writeln!(
+            out,
+            "\n{}",
+            words.fill(
+                "read.sum",
+                &[
+                    ("pages", &pages),
+                    ("cards", &cards),
+                    ("unsure", &unsure),
+                    ("named", &named)
+                ]
+            )
+        )?;
+    }
+    Ok(!teller.failed)
+}
+
+/// Reads files on all cores and hands them over in their order, with a line of progress for people.
+fn each(
+    reader: &Reader,
+    paths: &[PathBuf],
+    words: &Words,
+    mut take: impl FnMut(&Path, Read) -> io::Result<()>,
+) -> io::Result<()> {
+    let next = AtomicUsize::new(0);
+    let workers = thread::available_parallelism()
+        .map_or(1, usize::from)
+        .min(paths.len().max(1));
+    let shows = io::stderr().is_terminal() && paths.len() > 50;
+    thread::scope(|scope| {
+        // A worker may be a few pages ahead, not more: memory stays small.
+        let (send, receive) = mpsc::sync_channel::<(usize, Read)>(64);
+        for _ in 0..workers {
+            let send = send.clone();
+            let next = &next;
+            scope.spawn(move || {
+                loop {
+                    let place = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(path) = paths.get(place) else { return };
+                    if send.send((place, page(reader, path))).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        drop(send);
+        let mut early = std::collections::BTreeMap::new();
+        let mut done = 0;
+        for (place, read) in receive {
+            early.insert(place, read);
+            while let Some(read) = early.remove(&done) {
+                take(&paths[done], read)?;
+                done += 1;
+            }
+            if shows && (done % 20 == 0 || done == paths.len()) {
+                let line = words.fill(
+                    "read.progress",
+                    &[
+                        ("done", &done.to_string()),
+                        ("all", &paths.len().to_string()),
+                    ],
+                );
+                write!(io::stderr(), "\r{line}")?;
+            }
+        }
+        if shows {
+            writeln!(io::stderr())?;
+        }
+        Ok(())
+    })
+}
+
+fn page(reader: &Reader, path: &Path) -> Read {
+    let page = pages::read(fs::read(path)?);
+    let reading = reader.read(&page);
+    let cards = of_page(&reading, &reader.base);
+    Ok((reading, cards))
+}
+
+fn complain(words: &Words, path: &Path, why: &str) -> io::Result<()> {
+    let line = words.fill(
+        "read.failed",
+        &[("path", &path.display().to_string()), ("why", why)],
+    );
+    writeln!(io::stderr(), "onmay: {line}")
+}
+
+struct Teller<'a> {
+    words: &'a Words,
+    json: bool,
+    /// Pages, sure cards, unsure cards, cards of the reference.
+    sums: [usize; 4],
+    failed: bool,
+}
+
+impl Teller<'_> {
+    fn tell(&mut self, path: &Path, read: Read, out: &mut dyn Write) -> io::Result<()> {
+        let (reading, cards) = match read {
+            Ok(read) => read,
+            Err(error) => {
+                self.failed = true;
+                return complain(self.words, path, &error.to_string());
+            }
+        };
+        let first = self.sums[0] == 0;
+        let sure = cards.stated.iter().filter(|card| card.sure).count();
+        let more = [1, sure, cards.stated.len() - sure, cards.named.len()];
+        self.sums
+            .iter_mut()
+            .zip(more)
+            .for_each(|(sum, more)| *sum += more);
+        if self.json {
+            let comma = if first { "" } else { "," };
+            return write!(out, "{comma}{}", as_json(path, &reading, &cards));
+        }
+        if !first {
+            writeln!(out)?;
+        }
+        self.page(path, &reading, &cards, out)
+    }
+
+    fn page(
+        &self,
+        path: &Path,
+        reading: &Reading,
+        cards: &PageCards,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let words = self.words;
+        writeln!(out, "{}\n{}", path.display(), reading.title)?;
+        let kind = format!("read.kind.{}", reading.kind.code());
+        let language = format!("read.language.{}", reading.language.code());
+        writeln!(out, "{} · {}", words.say(&kind), words.say(&language))?;
+        let named: Vec<&str> = reading
+            .named
+            .iter()
+            .filter(|named| named.studied)
+            .map(|named| named.concept.as_str())
+            .take(20)
+            .collect();
+        if !named.is_empty() {
+            writeln!(out, "{} {}", words.say("read.names"), named.join(", "))?;
+        }
+        if cards.sure().next().is_none() {
+            writeln!(
+                out,
+                "\n{}",
+                words.fill("read.none", &[("why", words.say(why_none(reading)))])
+            )?;
+        }
+        let (sure, unsure): (Vec<&Card>, Vec<&Card>) =
+            cards.stated.iter().partition(|card| card.sure);
+        let named: Vec<&Card> = cards.named.iter().collect();
+        for (key, group) in [
+            ("read.stated", sure),
+            ("read.reference", named),
+            ("read.unsure", unsure),
+        ] {
+            if !group.is_empty() {
+                writeln!(
+                    out,
+                    "\n{}",
+                    words.fill(key, &[("n", &group.len().to_string())])
+                )?;
+            }
+            for card in group {
+                self.card(card, reading.language, out)?;
+            }
+        }
+        if !reading.passed_over.is_empty() {
+            writeln!(
+                out,
+                "\n{}",
+                words.fill(
+                    "read.passed",
+                    &[("n", &reading.passed_over.len().to_string())]
+                )
+            )?;
+        }
+        for passed in &reading.passed_over {
+            let reason = format!("reason.{}", passed.reason.code());
+            writeln!(out, "  {:>4}  {}", passed.line, words.say(&reason))?;
+        }
+        Ok(())
+    }
+
+    fn card(&self, card: &Card, language: Language, out: &mut dyn Write) -> io::Result<()> {
+        let Some(wording) = card
+            .wordings
+            .iter()
+            .find(|wording| wording.language == language)
+            .or_else(|| card.wordings.first())
+        else {
+            return Ok(());
+        };
+        let flat = |text: &str| plain(text).split_whitespace().collect::<Vec<_>>().join(" ");
+        writeln!(
+            out,
+            "  • {}\n    → {}",
+            flat(&wording.prompt),
+            flat(&wording.answer)
+        )?;
+        match card.source.places.as_slice() {
+            [] => writeln!(out, "      {}", card.source.reference),
+            places => {
+                let lines = places
+                    .iter()
+                    .map(|place| place.line.to_string())
+                    .collect::<Vec<_>>()
+                    .join(", ");
+                writeln!(
+                    out,
+                    "      {}: {}",
+                    self.words.fill("read.line", &[("line", &lines)]),
+                    card.pattern.code()
+                )
+            }
+        }
+    }
+}
+
+/// Returns Markdown as words for a terminal.
+fn plain(markdown: &str) -> String {
+    let blocks = pages::short(markdown);
+    blocks
+        .iter()
+        .map(|block| {
+            block
+                .spans
+                .iter()
+                .map(|span| span.text.as_str())
+                .collect::<String>()
+        })
+        .collect::<Vec<_>>()
+        .join(" / ")
+}
+
+/// Returns why a page gives no card at all.
+fn why_none(reading: &Reading) -> &'static str {
+    if reading.lines == 0 || reading.passed_over.is_empty() && reading.named.is_empty() {
+        "read.none.empty"
+    } else if reading.named.is_empty() {
+        "read.none.no_aws"
+    } else if reading.named.iter().all(|named| !named.studied) {
+        "read.none.not_studied"
+    } else {
+        "read.none.nothing"
+    }
+}
+
+fn as_json(path: &Path, reading: &Reading, cards: &PageCards) -> Value {
+    let all = cards
+        .stated
+        .iter()
+        .map(|card| (card, "page"))
+        .chain(cards.named.iter().map(|card| (card, "concept")));
+    let told: Vec<Value> = all
+        .filter_map(|(card, origin)| {
+            let wording = card.wordings.iter().find(|wording| wording.language == reading.language).or_else(|| card.wordings.first())?;
+            let source = match card.source.places.first() {
+                Some(place) => json!({ "line": place.line, "trail": place.trail, "words": place.words, "lines": card.source.places.iter().map(|place| place.line).collect::<Vec<_>>() }),
+                None => json!({ "concept": card.source.concept, "url": card.source.reference, "checked": card.source.checked }),
+            };
+            Some(json!({
+                "id": card.id.0, "kind": card.kind.code(), "language": wording.language.code(),
+                "prompt": wording.prompt, "answer": wording.answer, "explanation": wording.explanation,
+                "source": source, "pattern": card.pattern.code(), "origin": origin, "sure": card.sure,
+            }))
+        })
+        .collect();
+    let passed: Vec<Value> = reading
+        .passed_over
+        .iter()
+        .map(|passed| json!({ "line": passed.line, "reason": passed.reason.code() }))
+        .collect();
+    let concepts: Vec<&str> = reading
+        .named
+        .iter()
+        .map(|named| named.concept.as_str())
+        .collect();
+    json!({
+        "path": path.display().to_string(), "kind": reading.kind.code(), "language": reading.language.code(), "title": reading.title,
+        "concepts": concepts, "cards": told, "passed_over": passed,
+    })
+}

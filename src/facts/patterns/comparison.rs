@@ -1,0 +1,164 @@
+//! Tables: two things in the header and their differences in the rows, or a thing in each row and what it is.
+
+use super::{
+    Outcome,
+    description::{leaks, one},
+};
+use crate::{
+    concepts::{Relation, Words, belongs},
+    facts::{
+        Fact, FactKey, Pattern, Reader, Reason,
+        from_concept::slug,
+        gates,
+        sections::Section,
+        spot::{Spot, subject, tidy},
+    },
+    pages::{Node, Page},
+    text::{Share, fold},
+};
+
+/// What the cell of a table says, and of what.
+pub(in crate::facts) struct Columns {
+    /// For each table, for each column: the concept its header names.
+    heads: Vec<Vec<Option<usize>>>,
+}
+
+impl Columns {
+    /// Looks at the headers of a page's tables.
+    pub(in crate::facts) fn of(
+        page: &Page,
+        reader: &Reader,
+        room: &mut crate::concepts::Room,
+    ) -> Self {
+        let mut head = |cell: &String| {
+            let mut found = Vec::new();
+            reader.names.find(cell, room, &mut found);
+            subject(cell, &found)
+        };
+        Self {
+            heads: page
+                .outline
+                .tables
+                .iter()
+                .map(|table| table.header.iter().map(&mut head).collect())
+                .collect(),
+        }
+    }
+}
+
+/// Finds what a cell says of the concept that its column, or its row, is about.
+pub(in crate::facts) fn find(
+    spot: &Spot<'_>,
+    columns: &Columns,
+    first: Option<(&Node, Option<usize>)>,
+    reader: &Reader,
+) -> Outcome {
+    let mut outcome = Outcome::default();
+    let Some(cell) = spot.node.cell.filter(|cell| cell.column > 0) else {
+        return outcome;
+    };
+    if matches!(spot.section, Section::Nothing(_) | Section::Activity) {
+        return outcome;
+    }
+    let Some(heads) = columns.heads.get(cell.table as usize) else {
+        return outcome;
+    };
+    let named: Vec<usize> = heads.iter().skip(1).flatten().copied().collect();
+    let column = heads.get(cell.column as usize).copied().flatten();
+    let made = match (column, first) {
+        (Some(concept), Some((criterion, None)))
+            if named.len() >= 2 && named.len() + 1 == heads.len() =>
+        {
+            differs(spot, reader, concept, &named, &criterion.text)
+        }
+        (None, Some((_, Some(concept)))) if named.is_empty() => {
+            let header = fold(spot.page.outline.column(spot.node).unwrap_or_default());
+            if !reader
+                .lexicon
+                .describing
+                .iter()
+                .any(|word| header.contains(word))
+            {
+                return outcome;
+            }
+            described(spot, reader, concept)
+        }
+        _ => return outcome,
+    };
+    match made {
+        Ok(found) => outcome.found.push(found),
+        Err(reason) => outcome.reasons.push(reason),
+    }
+    outcome
+}
+
+/// Makes "on this point: which of these …?".
+fn differs(
+    spot: &Spot<'_>,
+    reader: &Reader,
+    place: usize,
+    named: &[usize],
+    criterion: &str,
+) -> Result<(Fact, f32), Reason> {
+    let words = tidy(&spot.node.text);
+    if let Some(reason) =
+        gates::refuse(&words, &reader.lexicon).filter(|reason| *reason != Reason::Short)
+    {
+        return Err(reason);
+    }
+    let share = Share::of(&words);
+    let respect = tidy(criterion);
+    if share.words == 0
+        || words.chars().filter(|c| c.is_alphabetic()).count() < 4
+        || matches!(
+            fold(&words).as_str(),
+            "khong" | "co" | "yes" | "no" | "none"
+        )
+    {
+        return Err(Reason::Short);
+    }
+    if share.words > 16 || respect.is_empty() || Share::of(&respect).words > 6 {
+        return Err(Reason::Long);
+    }
+    let concept = reader.base.at(place).ok_or(Reason::Unknown)?;
+    let concepts: Vec<_> = named
+        .iter()
+        .filter_map(|place| reader.base.at(*place))
+        .collect();
+    if !concepts.iter().any(|other| {
+        other.key != concept.key && belongs(concept, other)
+            || other.family == concept.family && other.key != concept.key
+    }) {
+        return Err(Reason::Unconfirmed);
+    }
+    if leaks(concept, &words) {
+        return Err(Reason::GivesAway);
+    }
+    let both = format!("{respect} {words}");
+    let own = reader.recogniser.fit(&both, place);
+    let best = named
+        .iter()
+        .filter(|other| **other != place)
+        .map(|other| reader.recogniser.fit(&both, *other).share)
+        .fold(0.0, f32::max);
+    if best > own.share * 1.3 && best > 0.25 {
+        return Err(Reason::Ambiguous);
+    }
+    let mut fact = reader.fact(concept, spot, Pattern::Comparison);
+    fact.relation = Relation::Fits;
+    fact.sure = own.words > 0 && own.share > best;
+    fact.among = concepts
+        .iter()
+        .map(|concept| concept.name.replace('`', ""))
+        .collect();
+    fact.key = FactKey(format!("{}/fits/{}", concept.key, slug(&both)));
+    fact.words = Words::Phrase(one(reader.language(spot, &words), words));
+    fact.respect = respect;
+    Ok((fact, 0.8))
+}
+
+/// Makes "which … fits this description?" of a row.
+fn described(spot: &Spot<'_>, reader: &Reader, concept: usize) -> Result<(Fact, f32), Reason> {
+    let text = spot.node.text.as_str();
+    super::description::confirm_words(spot, reader, concept, text, Pattern::Row)
+}

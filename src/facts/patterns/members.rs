@@ -1,0 +1,325 @@
+//! Lists that belong to a thing: closed ones that the reference has, and parts that the reference knows as its parts.
+
+use super::{Outcome, description::one};
+use crate::{
+    concepts::{Concept, Kind, Mention, Relation, Statement, Words},
+    facts::{Fact, FactKey, Pattern, Reader, from_concept::slug, sections::Section, spot::Spot},
+    text::{Both, Language, fold},
+};
+
+/// Finds the lists of a spot and of what hangs below it.
+pub(in crate::facts) fn find(spot: &Spot<'_>, below: &str, reader: &Reader) -> Outcome {
+    let mut outcome = Outcome::default();
+    if matches!(spot.section, Section::Nothing(_)) {
+        return outcome;
+    }
+    let mut owners: Vec<usize> = spot
+        .mentions
+        .iter()
+        .map(|mention| mention.concept)
+        .chain(spot.above)
+        .collect();
+    owners.sort_unstable();
+    owners.dedup();
+    let listed = items(&format!("{}\n{below}", spot.node.text));
+    for owner in owners {
+        let Some(concept) = reader.base.at(owner) else {
+            continue;
+        };
+        let lists = concept
+            .facts
+            .iter()
+            .filter(|statement| statement.relation == Relation::Members);
+        for statement in lists {
+            if let Some(fact) = closed(spot, reader, concept, statement, &listed) {
+                outcome.found.push((fact, 1.0));
+            }
+        }
+    }
+    outcome
+        .found
+        .extend(parts(spot, reader).map(|fact| (fact, 0.7)));
+    outcome
+}
+
+/// Returns the pieces of a text that may be members of a list, folded.
+pub(super) fn items(text: &str) -> Vec<String> {
+    text.replace(" và ", ",")
+        .replace(" and ", ",")
+        .replace(" & ", ",")
+        .split([
+            ',', '(', ')', ';', ':', '\n', '•', '+', '→', '>', '–', '—', '/', '.', '“', '”', '"',
+        ])
+        .map(plain)
+        .filter(|item| !item.is_empty())
+        .collect()
+}
+
+fn plain(item: &str) -> String {
+    let folded = fold(item);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| {
+        !word.is_empty()
+            && !matches!(
+                *word,
+                "the" | "and" | "pillar" | "aws" | "amazon" | "tru" | "cot"
+            )
+    });
+    words
+        .map(|word| {
+            word.strip_suffix('s')
+                .filter(|rest| rest.len() > 3)
+                .unwrap_or(word)
+        })
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Makes a fact of a closed list that the page has most of.
+fn closed(
+    spot: &Spot<'_>,
+    reader: &Reader,
+    concept: &Concept,
+    statement: &Statement,
+    listed: &[String],
+) -> Option<Fact> {
+    let Words::List { label, vi, en } = &statement.words else {
+        return None;
+    };
+    let has = |item: &String| {
+        let item = plain(&item.replace('`', ""));
+        !item.is_empty()
+            && listed.iter().any(|said| {
+                *said == item
+                    || item.len() > 4
+                        && said.len() > 4
+                        && (item.starts_with(&format!("{said} "))
+                            || said.starts_with(&format!("{item} "))
+                            || said.ends_with(&format!(" {item}")))
+            })
+    };
+    let found = vi
+        .iter()
+        .zip(en)
+        .filter(|(vi, en)| has(vi) || has(en))
+        .count();
+    if found < 2 || found * 2 < en.len() || en.len() > 5 && found < 3 {
+        return None;
+    }
+    let language = reader.language(spot, "");
+    let mut fact = reader.fact(concept, spot, Pattern::Members);
+    fact.relation = Relation::Members;
+    fact.key = FactKey(format!("{}/members/{}", concept.key, slug(&label.en)));
+    fact.words = Words::List {
+        label: one(language, label.get(language).to_owned()),
+        vi: if language == Language::Vi {
+            vi.clone()
+        } else {
+            Vec::new()
+        },
+        en: if language == Language::En {
+            en.clone()
+        } else {
+            Vec::new()
+        },
+    };
+    fact.sure = true;
+    if let Some(stated) =
+        counted(&spot.node.text).filter(|stated| *stated != en.len() && *stated == found)
+    {
+        let note = Both {
+            vi: format!(
+                "Trang này ghi {stated} mục; theo tài liệu tham chiếu hiện nay là {}.",
+                en.len()
+            ),
+            en: format!(
+                "This page lists {stated}; the reference today has {}.",
+                en.len()
+            ),
+        };
+        fact.background.vi = format!("{}\n\n{}", note.vi, fact.background.vi);
+        fact.background.en = format!("{}\n\n{}", note.en, fact.background.en);
+    }
+    Some(fact)
+}
+
+/// Returns the number that a text counts its list with: "5 trụ cột", "sáu trụ cột", "six pillars".
+fn counted(text: &str) -> Option<usize> {
+    const WORDS: &[(&str, usize)] = &[
+        ("hai", 2),
+        ("ba", 3),
+        ("bốn", 4),
+        ("năm", 5),
+        ("sáu", 6),
+        ("bảy", 7),
+        ("two", 2),
+        ("three", 3),
+        ("four", 4),
+        ("five", 5),
+        ("six", 6),
+        ("seven", 7),
+    ];
+    crate::text::words(text).find_map(|(_, word)| {
+        let small = word.to_lowercase();
+        let digit = small.parse::<usize>().ok().filter(|n| (2..=7).contains(n));
+        digit.or_else(|| {
+            WORDS
+                .iter()
+                .find(|(name, _)| *name == small)
+                .map(|(_, n)| *n)
+        })
+    })
+}
+
+/// Makes a fact of three to five parts that a page lists behind their owner.
+fn parts(spot: &Spot<'_>, reader: &Reader) -> Option<Fact> {
+    let text = spot.node.text.as_str();
+    let first = spot.mentions.first()?;
+    let owner = reader.base.at(first.concept)?;
+    let behind = &text[first.end..];
+    let opens = behind.find(['(', ':'])?;
+    let from = first.end + opens + 1;
+    let to = if behind[opens..].starts_with('(') {
+        from + text[from..].find(')')?
+    } else {
+        text.len()
+    };
+    if behind[..opens].split_whitespace().count() > 6 {
+        return None;
+    }
+    let mentions: Vec<&Mention> = spot
+        .mentions
+        .iter()
+        .filter(|mention| mention.start >= from && mention.end <= to)
+        .collect();
+    let mut members: Vec<&Concept> = Vec::new();
+    for mention in &mentions {
+        let member = reader.base.at(mention.concept)?;
+        if !members.iter().any(|other| other.key == member.key) {
+            members.push(member);
+        }
+    }
+    let (kind, fitting) = (
+        members.first()?.kind,
+        members
+            .iter()
+            .all(|member| member.parent.as_ref() == Some(&owner.key)),
+    );
+    let names_only = listed_names_only(&text[from..to], &mentions, from);
+    if !fitting
+        || !(3..=5).contains(&members.len())
+        || !names_only
+        || members.iter().any(|member| member.kind != kind)
+    {
+        return None;
+    }
+    let language = reader.language(spot, "");
+    let mut fact = reader.fact(owner, spot, Pattern::Parts);
+    fact.relation = Relation::Members;
+    let mut keys: Vec<&str> = members.iter().map(|member| member.key.as_str()).collect();
+    keys.sort_unstable();
+    fact.key = FactKey(format!("{}/parts/{}", owner.key, keys.join("+")));
+    let items: Vec<String> = members.iter().map(|member| member.name.clone()).collect();
+    let label = label(owner, kind, &items, language)?;
+    fact.words = Words::List {
+        label: one(language, label),
+        vi: if language == Language::Vi {
+            items.clone()
+        } else {
+            Vec::new()
+        },
+        en: if language == Language::En {
+            items
+        } else {
+            Vec::new()
+        },
+    };
+    fact.sure = true;
+    Some(fact)
+}
+
+/// True if a list holds names and nothing else.
+fn listed_names_only(list: &str, mentions: &[&Mention], from: usize) -> bool {
+    let named: usize = mentions
+        .iter()
+        .map(|mention| {
+            list.get(mention.start - from..mention.end - from)
+                .map_or(0, |name| {
+                    name.chars().filter(|c| c.is_alphanumeric()).count()
+                })
+        })
+        .sum();
+    let all = list.chars().filter(|c| c.is_alphanumeric()).count();
+    named * 10 >= all * 8
+}
+
+/// Returns "ba thành phần của Amazon ECS (chữ đầu: C, T, S)".
+fn label(owner: &Concept, kind: Kind, items: &[String], language: Language) -> Option<String> {
+    let noun = match (kind, language) {
+        (Kind::Component | Kind::Artifact, Language::Vi) => "thành phần",
+        (Kind::Component | Kind::Artifact, Language::En) => "components",
+        (Kind::Feature, Language::Vi) => "tính năng",
+        (Kind::Feature, Language::En) => "features",
+        (Kind::Metric, Language::Vi) => "chỉ số",
+        (Kind::Metric, Language::En) => "metrics",
+        (Kind::Strategy, Language::Vi) => "chiến lược",
+        (Kind::Strategy, Language::En) => "strategies",
+        (Kind::Practice, Language::Vi) => "thực hành",
+        (Kind::Practice, Language::En) => "practices",
+        (Kind::Service | Kind::Tool | Kind::Framework | Kind::Term, _) => return None,
+    };
+    let owned: Vec<String> = owner
+        .names()
+        .flat_map(|name| slug(name).split('-').map(str::to_owned).collect::<Vec<_>>())
+        .collect();
+    let first = |item: &String| {
+        let words: Vec<&str> = item.split(' ').collect();
+        let telling = words
+            .iter()
+            .find(|word| !owned.contains(&slug(word)))
+            .or(words.first());
+        telling
+            .and_then(|word| word.chars().find(|c| c.is_alphanumeric()))
+            .map(|c| c.to_uppercase().to_string())
+    };
+    let letters: Vec<String> = items.iter().filter_map(first).collect();
+    let count = match (items.len(), language) {
+        (3, Language::Vi) => "ba",
+        (4, Language::Vi) => "bốn",
+        (_, Language::Vi) => "năm",
+        (3, Language::En) => "three",
+        (4, Language::En) => "four",
+        (_, Language::En) => "five",
+    };
+    Some(match language {
+        Language::Vi => format!(
+            "{count} {noun} của {} (chữ đầu: {})",
+            owner.name,
+            letters.join(", ")
+        ),
+        Language::En => format!(
+            "{count} {noun} of {} (first letters: {})",
+            owner.name,
+            letters.join(", ")
+        ),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn members_are_cut_and_folded() {
+        assert_eq!(
+            items("6 trụ cột (Security, Cost và Reliability)"),
+            ["6", "security", "cost", "reliability"]
+        );
+    }
+
+    #[test]
+    fn numbers_are_read_in_words_and_digits() {
+        assert_eq!(counted("Năm trụ cột"), Some(5));
+        assert_eq!(counted("the 6 pillars"), Some(6));
+        assert_eq!(counted("pillars"), None);
+    }
+}

@@ -1,0 +1,512 @@
+//! Reads a page: every node goes through the gates and then past every pattern; what is left is the best of what was found.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Fact, FactKey, Named, PassedOver, Pattern, Place, Reading, Reason, Source, Subject,
+    from_concept::{background, subject as as_subject},
+    gates,
+    lexicon::{Lexicon, after},
+    patterns::{Outcome, abbreviation, attributes, comparison, description, members, steps},
+    sections::{Section, Sections},
+    spot::{Spot, subject},
+    template::Template,
+};
+use crate::{
+    concepts::{
+        Base, BaseError, Concept, Kind, Mention, Names, Recogniser, Relation, Room, State, Words,
+        builtin, related, sayings,
+    },
+    pages::{Node, Page, Shape},
+    text::{Both, Language, Share, exact, fold},
+};
+
+/// The most descriptions of one concept that a page gives.
+const PER_CONCEPT: usize = 2;
+
+/// Everything that reading needs to know, made once.
+#[derive(Debug)]
+pub struct Reader {
+    /// The concept base.
+    pub base: Base,
+    pub(super) names: Names,
+    pub(super) recogniser: Recogniser,
+    pub(super) lexicon: Lexicon,
+    pub(super) abbreviations: abbreviation::Abbreviations,
+    template: Template,
+}
+
+impl Reader {
+    /// Learns the built-in base.
+    pub fn built_in() -> Result<Self, BaseError> {
+        let base = Base::read(builtin())?;
+        Ok(Self {
+            names: Names::of(&base),
+            recogniser: Recogniser::of(&base, &sayings()?),
+            lexicon: Lexicon::built_in(),
+            abbreviations: abbreviation::Abbreviations::built_in(),
+            template: Template::built_in(),
+            base,
+        })
+    }
+
+    /// Reads a page. Every page gives a reading.
+    pub fn read(&self, page: &Page) -> Reading {
+        let mut room = Room::default();
+        let sections = Sections::of(page, &self.lexicon);
+        let mentioned = Mentioned::of(page, self, &mut room);
+        let columns = comparison::Columns::of(page, self, &mut room);
+        let mut found: Vec<(Fact, f32)> = Vec::new();
+        let mut passed_over = Vec::new();
+        let mut named: BTreeMap<usize, Named> = BTreeMap::new();
+        // The first cell of the row, with the concept it names.
+        let mut first: Option<((u32, u32), usize, Option<usize>)> = None;
+        for (number, node) in page.outline.nodes.iter().enumerate() {
+            let spot = Spot {
+                page,
+                node,
+                section: sections.of_node(node),
+                mentions: mentioned.of_node(number),
+                above: mentioned.above[number],
+            };
+            if let Some(cell) = node.cell.filter(|cell| cell.column == 0) {
+                first = Some((
+                    (cell.table, cell.row),
+                    number,
+                    subject(&node.text, spot.mentions),
+                ));
+            }
+            let row = node.cell.and_then(|cell| {
+                first
+                    .filter(|(place, ..)| *place == (cell.table, cell.row))
+                    .map(|(_, number, concept)| (&page.outline.nodes[number], concept))
+            });
+            if self.template.holds(&node.text) {
+                passed_over.push(PassedOver {
+                    line: node.line,
+                    reason: Reason::Template,
+                });
+                continue;
+            }
+            self.name(&spot, &mut named);
+            let outcome = self.look(&spot, &columns, row);
+            if outcome.found.is_empty() {
+                if !node.is_heading() {
+                    passed_over.push(PassedOver {
+                        line: node.line,
+                        reason: self.why(&spot, &outcome),
+                    });
+                }
+            } else {
+                found.extend(outcome.found);
+            }
+        }
+        let facts = settle(found, &mut passed_over);
+        let mut named: Vec<Named> = named.into_values().collect();
+        named.sort_by(|a, b| {
+            b.weight
+                .total_cmp(&a.weight)
+                .then_with(|| a.line.cmp(&b.line))
+                .then_with(|| a.concept.cmp(&b.concept))
+        });
+        passed_over.sort_by_key(|passed| (passed.line, passed.reason));
+        passed_over.dedup();
+        Reading {
+            title: self.title(page, &named),
+            kind: page.kind,
+            language: page.language,
+            lines: page.lines,
+            facts,
+            named,
+            passed_over,
+        }
+    }
+
+    /// Lets every pattern look at a spot.
+    fn look(
+        &self,
+        spot: &Spot<'_>,
+        columns: &comparison::Columns,
+        row: Option<(&Node, Option<usize>)>,
+    ) -> Outcome {
+        let mut all = Outcome::default();
+        if spot.node.shape == Shape::Code || spot.node.linked {
+            return all;
+        }
+        if matches!(
+            spot.section,
+            Section::Nothing(Reason::People | Reason::Logistics)
+        ) {
+            return all;
+        }
+        let mut take = |outcome: Outcome| {
+            all.found.extend(outcome.found);
+            all.reasons.extend(outcome.reasons);
+        };
+        if spot.node.text.contains('(') {
+            take(abbreviation::find(spot, self));
+        }
+        if spot.node.is_heading() {
+            return all;
+        }
+        if !spot.mentions.is_empty() || spot.above.is_some() {
+            if spot.mentions.len() > 1 {
+                take(attributes::find(spot, self));
+            }
+            take(members::find(spot, "", self));
+            take(comparison::find(spot, columns, row, self));
+            if spot.node.cell.is_none_or(|cell| cell.column == 0)
+                || spot.section == Section::Activity
+            {
+                take(description::find(spot, self));
+            }
+        } else if row.is_some() {
+            take(comparison::find(spot, columns, row, self));
+        }
+        take(steps::find(spot, self));
+        all
+    }
+
+    /// Tells why a spot gave nothing: the gate it stopped at, or what it is.
+    fn why(&self, spot: &Spot<'_>, outcome: &Outcome) -> Reason {
+        if spot.node.shape == Shape::Code || spot.node.linked {
+            return Reason::NoProse;
+        }
+        if let Section::Nothing(reason) = spot.section {
+            return reason;
+        }
+        if let Some(reason) = outcome.reasons.iter().min() {
+            return *reason;
+        }
+        let text = spot.node.text.as_str();
+        let studied = after(text, &self.lexicon.study);
+        if text.trim_end().ends_with('?') {
+            Reason::Question
+        } else if spot.section == Section::Goals {
+            Reason::Goal
+        } else if studied.is_some() && spot.mentions.is_empty() {
+            Reason::Unknown
+        } else if studied.is_some() {
+            Reason::OnlyNames
+        } else if gates::is_action(text, &self.lexicon) {
+            Reason::Action
+        } else if spot.mentions.is_empty() {
+            Reason::Unknown
+        } else if let Some(reason) = gates::refuse(text, &self.lexicon)
+            .filter(|reason| matches!(reason, Reason::Project | Reason::Question | Reason::Praise))
+        {
+            reason
+        } else {
+            Reason::OnlyNames
+        }
+    }
+
+    /// Notes what a spot names, for the cards that the reference gives.
+    fn name(&self, spot: &Spot<'_>, named: &mut BTreeMap<usize, Named>) {
+        let weight = match spot.section {
+            Section::Nothing(Reason::Plan) => return,
+            Section::Nothing(Reason::Personal | Reason::Project) => 0.3,
+            Section::Nothing(_) => return,
+            Section::Goals => 0.7,
+            Section::Study | Section::Results | Section::Activity => 1.0,
+        };
+        let heading = spot.node.is_heading();
+        for mention in spot.mentions {
+            let Some(concept) = self.base.at(mention.concept) else {
+                continue;
+            };
+            let weight = weight * if heading { 2.0 } else { 1.0 };
+            let written = &spot.node.text[mention.start..mention.end];
+            let entry = named.entry(mention.concept).or_insert_with(|| Named {
+                concept: concept.key.clone(),
+                weight: 0.0,
+                studied: false,
+                old_name: None,
+                line: spot.node.line,
+            });
+            entry.weight += weight;
+            entry.studied |= weight >= 0.7;
+            let is_old =
+                concept.state == State::Renamed && !exact(&concept.name).contains(&exact(written));
+            if is_old && entry.old_name.is_none() {
+                entry.old_name = Some(written.to_owned());
+            }
+        }
+    }
+
+    /// Finds a name for the page: its own, or what it is about.
+    fn title(&self, page: &Page, named: &[Named]) -> String {
+        if let Some(title) = page.own_title() {
+            return title.to_owned();
+        }
+        let fallback = page.title.clone().or_else(|| {
+            page.outline
+                .nodes
+                .iter()
+                .find(|node| node.is_heading())
+                .map(|node| node.text.clone())
+        });
+        let is_thing = |named: &&Named| {
+            self.base.get(&named.concept).is_some_and(|concept| {
+                matches!(concept.kind, Kind::Service | Kind::Tool | Kind::Framework)
+            })
+        };
+        let about: Vec<&str> = named
+            .iter()
+            .filter(is_thing)
+            .filter_map(|named| self.base.get(&named.concept))
+            .map(|concept| concept.name.as_str())
+            .take(3)
+            .collect();
+        let short = about.join(", ").replace("Amazon ", "").replace("AWS ", "");
+        match (fallback, short.is_empty()) {
+            (Some(title), false) => format!("{title}: {short}"),
+            (Some(title), true) => title,
+            (None, _) => short,
+        }
+    }
+
+    /// Returns the language in which a fact of this spot is put: its own words', else the page's.
+    pub(super) fn language(&self, spot: &Spot<'_>, words: &str) -> Language {
+        let own = Share::of(words).language();
+        own.or_else(|| spot.node.language())
+            .unwrap_or(spot.page.language)
+    }
+
+    /// Begins a fact about a concept that a spot tells.
+    pub(super) fn fact(&self, concept: &Concept, spot: &Spot<'_>, pattern: Pattern) -> Fact {
+        Fact {
+            key: FactKey(concept.key.clone()),
+            subject: self.subject(concept),
+            relation: Relation::Described,
+            words: Words::Phrase(Both::default()),
+            background: background(
+                concept,
+                Relation::Described,
+                &Words::Phrase(Both::default()),
+            ),
+            among: Vec::new(),
+            respect: String::new(),
+            source: Source {
+                places: vec![spot.place()],
+                concept: concept.key.clone(),
+                trail: Both::default(),
+                reference: concept.reference.clone(),
+                checked: concept.checked.clone(),
+            },
+            pattern,
+            sure: false,
+        }
+    }
+
+    /// Begins a fact about letters that are no concept.
+    pub(super) fn bare(&self, letters: &str, spot: &Spot<'_>, pattern: Pattern) -> Fact {
+        Fact {
+            key: FactKey(String::new()),
+            subject: Subject {
+                name: letters.to_owned(),
+                kind: Kind::Term,
+                noun: None,
+                owner: None,
+                short: Some(letters.to_owned()),
+                names: vec![letters.to_owned()],
+            },
+            relation: Relation::StandsFor,
+            words: Words::Phrase(Both::default()),
+            background: Both::default(),
+            among: Vec::new(),
+            respect: String::new(),
+            source: Source {
+                places: vec![spot.place()],
+                ..Source::default()
+            },
+            pattern,
+            sure: false,
+        }
+    }
+
+    /// Returns a concept as a subject that can be asked for.
+    fn subject(&self, concept: &Concept) -> Subject {
+        let mut subject = as_subject(concept, &self.base);
+        subject.noun = subject.noun.or_else(|| class_noun(concept.kind));
+        subject
+    }
+}
+
+/// Returns what a thing of a kind is called where its entry does not say.
+fn class_noun(kind: Kind) -> Option<Both> {
+    let (vi, en) = match kind {
+        Kind::Service => ("dịch vụ", "service"),
+        Kind::Tool => ("công cụ", "tool"),
+        Kind::Component => ("thành phần", "component"),
+        Kind::Feature => ("tính năng", "feature"),
+        Kind::Strategy => ("chiến lược", "strategy"),
+        Kind::Metric => ("chỉ số", "metric"),
+        Kind::Practice => ("phương pháp", "practice"),
+        Kind::Term | Kind::Framework | Kind::Artifact => ("khái niệm", "concept"),
+    };
+    Some(Both {
+        vi: vi.to_owned(),
+        en: en.to_owned(),
+    })
+}
+
+/// Keeps the best of what was found: each fact once with all its places, and of one concept not too much.
+fn settle(found: Vec<(Fact, f32)>, passed_over: &mut Vec<PassedOver>) -> Vec<Fact> {
+    let mut best: BTreeMap<FactKey, (Fact, f32)> = BTreeMap::new();
+    for (fact, score) in found {
+        match best.get_mut(&fact.key) {
+            None => drop(best.insert(fact.key.clone(), (fact, score))),
+            Some((kept, other)) => {
+                let (places, better) = (
+                    fact.source.places.clone(),
+                    (fact.sure, score) > (kept.sure, *other),
+                );
+                if better {
+                    let before = std::mem::replace(kept, fact);
+                    *other = score;
+                    merge(&mut kept.source.places, before.source.places);
+                } else {
+                    merge(&mut kept.source.places, places);
+                }
+            }
+        }
+    }
+    let mut ranked: Vec<(Fact, f32)> = best.into_values().collect();
+    ranked.sort_by(|a, b| {
+        b.0.sure
+            .cmp(&a.0.sure)
+            .then(b.1.total_cmp(&a.1))
+            .then_with(|| a.0.key.cmp(&b.0.key))
+    });
+    let mut told: BTreeMap<(String, bool), usize> = BTreeMap::new();
+    let mut facts: Vec<Fact> = Vec::new();
+    for (fact, _) in ranked {
+        let asks_for_name = fact.relation == Relation::Described;
+        let count = told
+            .entry((fact.source.concept.clone(), asks_for_name))
+            .or_default();
+        let line = fact.source.places.first().map_or(0, |place| place.line);
+        if asks_for_name && *count >= PER_CONCEPT || !fact.sure && *count > 0 {
+            passed_over.push(PassedOver {
+                line,
+                reason: Reason::Enough,
+            });
+            continue;
+        }
+        *count += 1;
+        facts.push(fact);
+    }
+    facts.sort_by(|a, b| {
+        let line = |fact: &Fact| fact.source.places.first().map_or(0, |place| place.line);
+        line(a).cmp(&line(b)).then_with(|| a.key.cmp(&b.key))
+    });
+    facts
+}
+
+/// Adds places, each line once.
+fn merge(places: &mut Vec<Place>, more: Vec<Place>) {
+    for place in more {
+        if !places.iter().any(|other| other.line == place.line) {
+            places.push(place);
+        }
+    }
+}
+
+/// Which concepts each node names, and which one the item or heading above it is about.
+struct Mentioned<'a> {
+    nodes: &'a [Node],
+    mentions: Vec<Mention>,
+    bounds: Vec<usize>,
+    above: Vec<Option<usize>>,
+}
+
+impl<'a> Mentioned<'a> {
+    fn of(page: &'a Page, reader: &Reader, room: &mut Room) -> Self {
+        let nodes = page.outline.nodes.as_slice();
+        let mut mentioned = Self {
+            nodes,
+            mentions: Vec::new(),
+            bounds: vec![0],
+            above: Vec::new(),
+        };
+        for (number, node) in nodes.iter().enumerate() {
+            if node.shape != Shape::Code && !node.linked {
+                let from = mentioned.mentions.len();
+                reader.names.find(&node.text, room, &mut mentioned.mentions);
+                mentioned.settle(number, node, from, reader);
+            }
+            mentioned.bounds.push(mentioned.mentions.len());
+        }
+        mentioned.above = nodes
+            .iter()
+            .map(|node| mentioned.above_of(node, &reader.lexicon))
+            .collect();
+        mentioned
+    }
+
+    fn of_node(&self, number: usize) -> &[Mention] {
+        &self.mentions[self.bounds[number]..self.bounds[number + 1]]
+    }
+
+    /// Keeps of the risky names of a node those whose relatives stand in it or above it.
+    fn settle(&mut self, number: usize, node: &Node, from: usize, reader: &Reader) {
+        if self.mentions[from..].iter().all(|mention| !mention.risky) {
+            return;
+        }
+        let sure = self.mentions[from..]
+            .iter()
+            .filter(|mention| !mention.risky);
+        let mut around: Vec<usize> = sure.map(|mention| mention.concept).collect();
+        for above in [node.parent, node.section]
+            .into_iter()
+            .flatten()
+            .filter(|above| (*above as usize) < number)
+        {
+            around.extend(
+                self.of_node(above as usize)
+                    .iter()
+                    .map(|mention| mention.concept),
+            );
+        }
+        let base = &reader.base;
+        let fits = |mention: &&Mention| {
+            let Some(concept) = base.at(mention.concept).filter(|_| mention.risky) else {
+                return !mention.risky;
+            };
+            around
+                .iter()
+                .filter_map(|other| base.at(*other))
+                .any(|other| related(concept, other))
+        };
+        let mut kept: Vec<Mention> = self.mentions[from..].iter().filter(fits).copied().collect();
+        // Of several meanings of one name the first related one is it.
+        kept.dedup_by_key(|mention| mention.start);
+        self.mentions.truncate(from);
+        self.mentions.extend(kept);
+    }
+
+    /// Finds the concept that what stands above a node is about, past labels that name nothing of their own.
+    fn above_of(&self, node: &Node, lexicon: &Lexicon) -> Option<usize> {
+        let mut above = node.parent.or(node.section);
+        for _ in 0..3 {
+            let number = above? as usize;
+            let upper = self.nodes.get(number)?;
+            let label = upper.text.trim_end_matches([':', ' ']);
+            if let Some(concept) = subject(label, self.of_node(number)) {
+                return Some(concept);
+            }
+            let folded = fold(label);
+            let generic = label.split_whitespace().count() <= 6
+                && lexicon
+                    .headings_generic
+                    .iter()
+                    .any(|word| folded.contains(word));
+            if !generic {
+                return None;
+            }
+            above = upper.parent.or(upper.section);
+        }
+        None
+    }
+}

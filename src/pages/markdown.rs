@@ -1,0 +1,509 @@
+//! Markdown becomes an outline. One pass over the events of the parser; nothing is ever an error.
+
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::{
+    html,
+    lines::{Line, lines},
+    marks::{BOLD, BREAK, PLAIN},
+    outline::{Cell, Node, Outline, Shape, Table},
+};
+use crate::text::Share;
+
+/// Reads a text from a byte on, in the pieces that `cuts` name.
+pub(super) fn outline(text: &str, from: usize, cuts: &[usize]) -> Outline {
+    let mut builder = Builder {
+        text,
+        line: 1,
+        ..Builder::default()
+    };
+    let bounds = cuts
+        .iter()
+        .copied()
+        .filter(|cut| *cut > from)
+        .chain([text.len()]);
+    let mut start = from;
+    for end in bounds {
+        let options =
+            Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+        for (event, range) in Parser::new_ext(&text[start..end], options).into_offset_iter() {
+            builder.hear(event, start + range.start);
+        }
+        builder.flush();
+        builder.items.clear();
+        start = end;
+    }
+    builder.outline
+}
+
+#[derive(Default)]
+struct Builder<'a> {
+    text: &'a str,
+    outline: Outline,
+    /// The words since the last flush, with marks.
+    raw: String,
+    /// Where they began.
+    begun: Option<usize>,
+    /// How many bytes of them are links.
+    linked: usize,
+    /// The line that was last asked for, and its offset.
+    line: u32,
+    offset: usize,
+    heading: Option<u8>,
+    /// Headings around, outermost first.
+    headings: Vec<(u8, u32)>,
+    /// Items around, outermost first: the node of each once it has one.
+    items: Vec<Item>,
+    /// The paragraph that announces the next list.
+    announces: Option<u32>,
+    table: Option<Row>,
+    in_image: u32,
+    in_link: bool,
+    in_code: bool,
+    quotes: u32,
+    lists: u8,
+    numbered: Vec<bool>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Item {
+    node: Option<u32>,
+    above: Option<u32>,
+}
+
+/// Where the reader is in a table.
+#[derive(Clone, Copy, Default)]
+struct Row {
+    head: bool,
+    row: u32,
+    column: u32,
+}
+
+impl Builder<'_> {
+    fn hear(&mut self, event: Event<'_>, at: usize) {
+        match event {
+            Event::Start(tag) => self.start(&tag, at),
+            Event::End(tag) => self.end(tag),
+            Event::Text(words) | Event::Code(words) => {
+                if self.in_image == 0 && !self.in_code {
+                    self.begun.get_or_insert(at);
+                    self.raw.push_str(&words);
+                    self.linked += if self.in_link { words.len() } else { 0 };
+                }
+            }
+            Event::SoftBreak => self.raw.push('\n'),
+            Event::HardBreak => {
+                self.raw.push(BREAK);
+            }
+            Event::InlineHtml(tag) | Event::Html(tag) if self.in_code => drop(tag),
+            Event::InlineHtml(tag) => {
+                self.begun.get_or_insert(at);
+                html::inline(&tag, &mut self.lists, &mut self.raw);
+            }
+            Event::Html(html) => {
+                self.begun.get_or_insert(at);
+                self.raw.push_str(&html);
+            }
+            Event::Rule => self.announces = None,
+            Event::TaskListMarker(_)
+            | Event::FootnoteReference(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, at: usize) {
+        match tag {
+            Tag::Heading { level, .. } => {
+                self.flush();
+                // Words above `---` are a heading by accident.
+                let accident =
+                    *level == HeadingLevel::H2 && !self.text[at..].trim_start().starts_with('#');
+                self.heading = (!accident).then_some(*level as u8);
+            }
+            Tag::Paragraph | Tag::HtmlBlock => self.flush(),
+            Tag::BlockQuote(_) => {
+                self.flush();
+                self.quotes += 1;
+            }
+            Tag::List(first) => {
+                self.flush();
+                self.numbered.push(first.is_some());
+            }
+            Tag::Item => {
+                self.flush();
+                let above = self
+                    .items
+                    .iter()
+                    .rev()
+                    .find_map(|item| item.node)
+                    .or(self.announces);
+                self.items.push(Item { node: None, above });
+            }
+            Tag::CodeBlock(CodeBlockKind::Fenced(_)) => {
+                self.flush();
+                self.in_code = true;
+                let line = self.line_at(at);
+                let section = self.headings.last().map(|(_, node)| *node);
+                self.outline.nodes.push(Node {
+                    line,
+                    section,
+                    parent: self.above(),
+                    ..node(Shape::Code, Line::default())
+                });
+            }
+            Tag::CodeBlock(CodeBlockKind::Indented) => self.flush(),
+            Tag::Table(_) => {
+                self.flush();
+                let line = self.line_at(at);
+                self.outline.tables.push(Table {
+                    line,
+                    ..Table::default()
+                });
+                self.table = Some(Row::default());
+            }
+            Tag::TableHead => self.row(true),
+            Tag::TableRow => self.row(false),
+            Tag::Image { .. } => self.in_image += 1,
+            Tag::Link { link_type, .. } => {
+                self.in_link = true;
+                if matches!(link_type, LinkType::Autolink | LinkType::Email) {
+                    self.in_image += 1;
+                }
+            }
+            Tag::Strong => self.raw.push(BOLD),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_) | TagEnd::Paragraph => self.flush(),
+            TagEnd::HtmlBlock => {
+                let html = std::mem::take(&mut self.raw);
+                let mut shown = String::with_capacity(html.len());
+                html::block(&html, &mut shown);
+                self.raw = shown;
+                self.flush();
+            }
+            TagEnd::BlockQuote(_) => {
+                self.flush();
+                self.quotes = self.quotes.saturating_sub(1);
+            }
+            TagEnd::List(_) => {
+                self.flush();
+                self.numbered.pop();
+                if self.numbered.is_empty() {
+                    self.announces = None;
+                }
+            }
+            TagEnd::Item => {
+                self.flush();
+                self.items.pop();
+            }
+            TagEnd::CodeBlock => {
+                self.in_code = false;
+                self.flush();
+            }
+            TagEnd::TableCell => self.cell(),
+            TagEnd::TableRow => {
+                if let Some(row) = &mut self.table {
+                    row.row += 1;
+                }
+            }
+            TagEnd::Table => self.table = None,
+            TagEnd::Image => self.in_image = self.in_image.saturating_sub(1),
+            TagEnd::Link => {
+                // An address in angle brackets is not read as words.
+                self.in_image = 0;
+                self.in_link = false;
+            }
+            TagEnd::Strong => self.raw.push(PLAIN),
+            _ => {}
+        }
+    }
+
+    fn row(&mut self, head: bool) {
+        if let Some(row) = &mut self.table {
+            row.head = head;
+            row.column = 0;
+        }
+        self.lists = 0;
+    }
+
+    fn cell(&mut self) {
+        let Some(row) = self.table else { return };
+        let raw = std::mem::take(&mut self.raw);
+        if row.head {
+            let words = lines(&raw, true)
+                .into_iter()
+                .map(|line| line.text)
+                .collect::<Vec<_>>()
+                .join(" ");
+            if let Some(table) = self.outline.tables.last_mut() {
+                table.header.push(words);
+            }
+        } else {
+            let table = self.outline.tables.len() as u32 - 1;
+            self.cell_lines(
+                &raw,
+                Cell {
+                    table,
+                    row: row.row,
+                    column: row.column,
+                },
+            );
+        }
+        self.clear(raw);
+        if let Some(row) = &mut self.table {
+            row.column += 1;
+        }
+    }
+
+    /// Keeps the lines of a cell as nodes: each hangs below the last one that stands less deep.
+    fn cell_lines(&mut self, raw: &str, cell: Cell) {
+        let line = match self.begun {
+            Some(at) => self.line_at(at),
+            None => return,
+        };
+        let linked = is_linked(raw, self.linked);
+        let section = self.headings.last().map(|(_, node)| *node);
+        let mut above: Vec<(u8, u32)> = Vec::new();
+        for words in lines(raw, true) {
+            let level = words.level.unwrap_or(0);
+            above.retain(|(other, _)| *other < level);
+            let shape = if words.level.is_some() {
+                Shape::Item
+            } else {
+                Shape::Paragraph
+            };
+            let parent = above.last().map(|(_, node)| *node);
+            above.push((level, self.outline.nodes.len() as u32));
+            self.outline.nodes.push(Node {
+                line,
+                section,
+                parent,
+                cell: Some(cell),
+                linked,
+                ..node(shape, words)
+            });
+        }
+    }
+
+    /// Turns the words since the last flush into nodes.
+    fn flush(&mut self) {
+        let heading = self.heading.take();
+        if self.raw.trim().is_empty() || self.table.is_some() {
+            if self.table.is_none() {
+                self.raw.clear();
+                self.begun = None;
+            }
+            return;
+        }
+        let raw = std::mem::take(&mut self.raw);
+        let line = self.begun.map_or(self.line, |at| self.line_at(at));
+        if heading.is_none() && raw.trim_start().starts_with('|') && self.broken_table(&raw, line) {
+            self.clear(raw);
+            return;
+        }
+        let linked = is_linked(&raw, self.linked);
+        let found = lines(&raw, false);
+        let alone = found.len() == 1;
+        for words in found {
+            let line = line + words.below;
+            if let Some(level) = heading {
+                self.head(level, line, words);
+            } else {
+                self.words(line, words, linked, alone);
+            }
+        }
+        self.clear(raw);
+    }
+
+    fn words(&mut self, line: u32, words: Line, linked: bool, alone: bool) {
+        let in_item = self.items.last().is_some_and(|item| item.node.is_none());
+        if alone && self.items.is_empty() && words.level.is_none() && is_headline(&words) {
+            return self.head(7, line, words);
+        }
+        let shape = if in_item || words.level.is_some() {
+            Shape::Item
+        } else {
+            Shape::Paragraph
+        };
+        let number = self.outline.nodes.len() as u32;
+        let parent = if in_item {
+            self.items.last().and_then(|item| item.above)
+        } else {
+            self.above()
+                .or(self.announces.filter(|_| shape == Shape::Item))
+        };
+        let announces = shape == Shape::Paragraph && words.text.ends_with(':');
+        let section = self.headings.last().map(|(_, node)| *node);
+        let numbered = shape == Shape::Item && self.numbered.last().copied().unwrap_or_default();
+        self.outline.nodes.push(Node {
+            line,
+            section,
+            parent,
+            linked,
+            numbered,
+            quoted: self.quotes > 0,
+            ..node(shape, words)
+        });
+        if shape == Shape::Paragraph && self.items.is_empty() {
+            self.announces = announces.then_some(number);
+        }
+        if let Some(item) = self.items.last_mut().filter(|_| in_item) {
+            item.node = Some(number);
+        }
+    }
+
+    fn head(&mut self, level: u8, line: u32, words: Line) {
+        self.headings.retain(|(other, _)| *other < level);
+        let section = self.headings.last().map(|(_, node)| *node);
+        self.headings.push((level, self.outline.nodes.len() as u32));
+        self.announces = None;
+        let mut heading = node(Shape::Heading(level), words);
+        heading.text = plain_heading(&heading.text).to_owned();
+        heading.lead = 0;
+        self.outline.nodes.push(Node {
+            line,
+            section,
+            ..heading
+        });
+    }
+
+    /// Reads rows whose header does not fit its delimiters, which is no table by the book.
+    fn broken_table(&mut self, raw: &str, line: u32) -> bool {
+        let rows: Vec<&str> = raw.split('\n').filter(|row| row.contains('|')).collect();
+        let is_ruler = |row: &&str| {
+            row.contains("--")
+                && row
+                    .chars()
+                    .all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t' | '–' | '—'))
+        };
+        let Some(ruler) = rows.iter().position(|row| is_ruler(&row)) else {
+            return false;
+        };
+        let cells = |row: &str| -> Vec<String> {
+            row.trim()
+                .trim_matches('|')
+                .split('|')
+                .map(|cell| cell.trim().to_owned())
+                .collect()
+        };
+        let header = ruler
+            .checked_sub(1)
+            .map_or_else(Vec::new, |above| cells(rows[above]));
+        let header = header.iter().map(|cell| {
+            lines(cell, true)
+                .into_iter()
+                .map(|line| line.text)
+                .collect::<Vec<_>>()
+                .join(" ")
+        });
+        self.outline.tables.push(Table {
+            header: header.collect(),
+            line,
+        });
+        let table = self.outline.tables.len() as u32 - 1;
+        let started = self.begun;
+        for (row, words) in rows.iter().skip(ruler + 1).enumerate() {
+            let at = raw.find(words).unwrap_or_default();
+            let below = raw[..at].matches('\n').count() as u32;
+            for (column, cell) in cells(words).iter().enumerate() {
+                let first = self.outline.nodes.len();
+                self.cell_lines(
+                    cell,
+                    Cell {
+                        table,
+                        row: row as u32,
+                        column: column as u32,
+                    },
+                );
+                self.outline.nodes[first..]
+                    .iter_mut()
+                    .for_each(|node| node.line = line + below);
+            }
+            self.begun = started;
+        }
+        true
+    }
+
+    fn above(&self) -> Option<u32> {
+        self.items.iter().rev().find_map(|item| item.node)
+    }
+
+    /// Gives the room of words that were used back for the next.
+    fn clear(&mut self, mut raw: String) {
+        raw.clear();
+        raw.shrink_to(1 << 16);
+        self.raw = raw;
+        self.begun = None;
+        self.linked = 0;
+        self.lists = 0;
+    }
+
+    fn line_at(&mut self, at: usize) -> u32 {
+        if at > self.offset {
+            self.line +=
+                memchr::memchr_iter(b'\n', &self.text.as_bytes()[self.offset..at]).count() as u32;
+            self.offset = at;
+        }
+        self.line
+    }
+}
+
+fn node(shape: Shape, words: Line) -> Node {
+    Node {
+        shape,
+        lead: words.lead as u32,
+        line: 0,
+        parent: None,
+        section: None,
+        cell: None,
+        share: Share::of(&words.text),
+        linked: false,
+        numbered: false,
+        quoted: false,
+        text: words.text,
+    }
+}
+
+fn is_linked(raw: &str, linked: usize) -> bool {
+    linked > 0 && linked * 10 >= raw.len() * 8
+}
+
+/// True for a short bold line that stands alone: it serves as a heading.
+fn is_headline(line: &Line) -> bool {
+    let rest = line.text[line.lead..].trim_matches([':', ' ']);
+    line.lead > 0
+        && rest.is_empty()
+        && line.text.split_whitespace().count() <= 14
+        && !line.text.ends_with(['.', '!'])
+}
+
+/// Returns a heading without its number, its pictures and its colon.
+fn plain_heading(text: &str) -> &str {
+    let mut plain = text;
+    loop {
+        let before = plain;
+        plain =
+            plain.trim_start_matches(|c: char| !c.is_alphanumeric() && !"(\"“‘'[`.".contains(c));
+        let digits = plain.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        let number = &plain[..plain.len() - digits.len()];
+        // "1. Overview" and "5.3.2 Overview" are numbered; "8:30", "3 pillars" and "2025" are words.
+        if number.contains('.') && (number.ends_with('.') || digits.starts_with(' ')) {
+            plain = digits.trim_start_matches([')', ' ']);
+        } else if let Some(rest) = digits.strip_prefix(')').filter(|_| !number.is_empty()) {
+            plain = rest;
+        }
+        if plain == before {
+            break;
+        }
+    }
+    plain.trim_end_matches([':', ' ', '*'])
+}
+
+#[cfg(test)]
+#[path = "markdown_tests.rs"]
+mod tests;

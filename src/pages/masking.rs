@@ -1,0 +1,153 @@
+//! What is no part of a page's words is blanked before the page is read: comments, shortcodes, fences that never close.
+//! Every byte keeps its place, so that every line keeps its number.
+
+use super::front_matter::is_front;
+
+/// A page longer than this is read in pieces, cut before headings.
+const PIECE: usize = 1 << 20;
+
+/// Blanks what nobody sees from a byte on, and returns where the page may be cut into pieces.
+pub(super) fn mask(text: String, from: usize) -> (String, Vec<usize>) {
+    let mut bytes = text.into_bytes();
+    if find(&bytes, b"<!--", 0).is_some() {
+        between(&mut bytes, b"<!--", b"-->");
+    }
+    if find(&bytes, b"{{", 0).is_some() {
+        between(&mut bytes, b"{{<", b">}}");
+        between(&mut bytes, b"{{%", b"%}}");
+    }
+    let cuts = lines(&mut bytes, from);
+    // Only whole characters were blanked, with spaces.
+    (String::from_utf8(bytes).unwrap_or_default(), cuts)
+}
+
+/// Blanks all from each opening to its closing; an opening without one is blanked alone.
+fn between(bytes: &mut [u8], open: &[u8], close: &[u8]) {
+    let mut from = 0;
+    let mut closes = true;
+    while let Some(start) = find(bytes, open, from) {
+        let end = if closes {
+            find(bytes, close, start)
+        } else {
+            None
+        };
+        closes = end.is_some();
+        from = end.map_or(start + open.len(), |end| end + close.len());
+        blank(&mut bytes[start..from]);
+    }
+}
+
+fn blank(bytes: &mut [u8]) {
+    bytes
+        .iter_mut()
+        .filter(|b| **b != b'\n')
+        .for_each(|b| *b = b' ');
+}
+
+/// Blanks fences that never close and front matter in the middle of a page; returns where pieces begin.
+fn lines(bytes: &mut [u8], from: usize) -> Vec<usize> {
+    let (mut cuts, mut last) = (Vec::new(), 0);
+    let mut fence: Option<(usize, u8, usize)> = None;
+    let mut at = from;
+    let mut front: Option<usize> = None;
+    while at < bytes.len() {
+        let end = find(bytes, b"\n", at).map_or(bytes.len(), |end| end + 1);
+        let line = &bytes[at..end];
+        let trimmed = line.trim_ascii();
+        if let Some(mark) = fence_of(trimmed) {
+            match fence {
+                None => fence = Some((at, mark.0, mark.1)),
+                Some((_, byte, length))
+                    if byte == mark.0 && mark.1 >= length && trimmed.len() == mark.1 =>
+                {
+                    fence = None
+                }
+                Some(_) => {}
+            }
+        } else if fence.is_none() {
+            if trimmed.len() >= 3 && (trimmed.iter().all(|b| *b == b'-') || trimmed == b"+++") {
+                let next = &bytes[end..bytes.len().min(end + 80)];
+                let first = next
+                    .split(|b| *b == b'\n')
+                    .find(|line| !line.trim_ascii().is_empty());
+                match front {
+                    Some(start) if at - start < 2000 => {
+                        blank(&mut bytes[start..end]);
+                        front = None;
+                    }
+                    _ if first.is_some_and(|line| is_front(&String::from_utf8_lossy(line))) => {
+                        front = Some(at)
+                    }
+                    _ => front = None,
+                }
+            } else if at - last >= PIECE
+                && (bytes[at] == b'#'
+                    || at - last >= PIECE * 2 && trimmed.is_empty()
+                    || at - last >= PIECE * 4)
+            {
+                cuts.push(at);
+                last = at;
+            }
+        }
+        at = end;
+    }
+    if let Some((start, _, _)) = fence {
+        let end = find(bytes, b"\n", start).unwrap_or(bytes.len());
+        blank(&mut bytes[start..end]);
+    }
+    cuts
+}
+
+/// Returns the sign and length of a fence, if the line opens or closes one.
+fn fence_of(line: &[u8]) -> Option<(u8, usize)> {
+    let sign = *line.first().filter(|b| matches!(b, b'`' | b'~'))?;
+    let length = line.iter().take_while(|b| **b == sign).count();
+    let one_line = sign == b'`' && line[length..].contains(&b'`');
+    (length >= 3 && !one_line).then_some((sign, length))
+}
+
+fn find(bytes: &[u8], what: &[u8], from: usize) -> Option<usize> {
+    memchr::memmem::find(bytes.get(from..)?, what).map(|at| from + at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn masked(text: &str) -> String {
+        let (masked, _) = mask(text.to_owned(), 0);
+        assert_eq!(masked.len(), text.len());
+        assert_eq!(masked.lines().count(), text.lines().count());
+        masked.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn what_nobody_sees_is_blanked() {
+        for (text, seen) in [
+            ("a <!-- giấu\nđi --> b", "a b"),
+            ("a <!-- never closed\nb", "a never closed b"),
+            (
+                "{{% notice warning %}}\nĐọc\n{{% /notice %}}\n{{< figure src=\"a\" >}}",
+                "Đọc",
+            ),
+            ("a\n```bash\nls\n", "a ls"),
+            ("a\n```\nls\n```\nb", "a ``` ls ``` b"),
+            ("```http://a.b```\nb", "```http://a.b``` b"),
+            ("a\n---\ntitle: \"B\"\nweight: 1\n---\nb", "a b"),
+            ("a\n\n---\n\nb\n\n---\nc", "a --- b --- c"),
+        ] {
+            assert_eq!(masked(text), seen, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_long_page_is_cut_before_a_heading_and_not_in_code() {
+        let text = format!(
+            "{}```\n# no\n```\n# yes\nx\n",
+            "word word word\n".repeat(80_000)
+        );
+        let (_, cuts) = mask(text.clone(), 0);
+        assert_eq!(cuts.len(), 1);
+        assert!(text[cuts[0]..].starts_with("# yes"));
+    }
+}
