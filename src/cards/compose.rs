@@ -9,7 +9,10 @@ use crate::{
 
 /// Returns the cards that a fact gives, at most two: asked for the name first, then for the rest.
 pub fn from_fact(fact: &Fact) -> Vec<Card> {
+    let on_page = !fact.source.places.is_empty();
     let kinds: &[CardKind] = match fact.relation {
+        // What a page says of a thing asks for the thing: one right answer far more often than the other way round.
+        Relation::Is | Relation::Purpose if on_page => &[CardKind::Name],
         Relation::Is => &[CardKind::Name, CardKind::Meaning],
         Relation::StandsFor => &[CardKind::Abbreviation],
         Relation::Purpose => &[CardKind::Name, CardKind::Purpose],

@@ -46,6 +46,10 @@ const WORDS: &[&str] = &[
     "dast",
     "sast",
     "ssm",
+    "arn",
+    "elk",
+    "hpa",
+    "cot",
 ];
 
 /// A concept named in a text.

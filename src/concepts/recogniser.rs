@@ -29,6 +29,8 @@ pub struct Recogniser {
     known: HashMap<String, Vec<u32>>,
     /// For each concept: those that may be right as well, so no rivals.
     kin: Vec<Vec<u32>>,
+    /// For each concept: true for services, tools and frameworks, which are asked for by other nouns than the rest.
+    proper: Vec<bool>,
     concepts: usize,
 }
 
@@ -45,10 +47,15 @@ pub struct Fit {
     pub kin: f32,
     /// How many telling words fit.
     pub words: usize,
+    /// How many concepts share the rarest word or pair that fits.
+    pub rarest: usize,
 }
 
 /// How much a pair of words that stand together counts beside its words.
-const PAIR: f32 = 0.5;
+const PAIR: f32 = 0.8;
+
+/// How much a Vietnamese syllable counts: alone it says little, for words are made of several.
+const SYLLABLE: f32 = 0.6;
 
 impl Recogniser {
     /// Learns the words of a base and of what people say.
@@ -57,6 +64,10 @@ impl Recogniser {
             terms: Terms::default(),
             known: HashMap::new(),
             kin: kin(base),
+            proper: base
+                .iter()
+                .map(|concept| concept.kind.is_proper())
+                .collect(),
             concepts: base.iter().count(),
         };
         for (place, concept) in base.iter().enumerate() {
@@ -85,6 +96,7 @@ impl Recogniser {
     /// Asks whose description this is.
     pub fn fit(&self, description: &str, concept: usize) -> Fit {
         let mut scores: HashMap<u32, (f32, usize)> = HashMap::new();
+        let mut rarest = usize::MAX;
         let mut whole = 0.0;
         let mut seen: Vec<String> = Vec::new();
         each(&self.terms, description, |term, pair| {
@@ -93,9 +105,12 @@ impl Recogniser {
             }
             seen.push(term.to_owned());
             let concepts = self.known.get(term).map_or(&[][..], Vec::as_slice);
-            let weight = self.weight(concepts.len()) * if pair { PAIR } else { 1.0 };
+            let weight = self.weight(concepts.len()) * how_telling(term, pair);
             // A pair that nobody uses is no sign against; a word that nobody uses is.
             whole += if pair { 0.0 } else { weight };
+            if concepts.contains(&(concept as u32)) {
+                rarest = rarest.min(concepts.len());
+            }
             for place in concepts {
                 let score = scores.entry(*place).or_default();
                 score.0 += weight;
@@ -108,7 +123,8 @@ impl Recogniser {
         let own = scores.get(&(concept as u32)).copied().unwrap_or_default();
         let (mut rival, mut kin): (Option<(u32, f32)>, f32) = (None, 0.0);
         for (place, (score, _)) in scores {
-            if place as usize == concept {
+            // What the question's noun rules out is no rival.
+            if place as usize == concept || self.proper[place as usize] != self.proper[concept] {
                 continue;
             }
             if self.kin[concept].contains(&place) {
@@ -125,6 +141,7 @@ impl Recogniser {
             rival_is: rival.map(|(place, _)| place as usize),
             kin: kin / whole,
             words: own.1,
+            rarest,
         }
     }
 
@@ -177,6 +194,15 @@ impl Recogniser {
     /// Counts the words that say something.
     pub fn count(&self, phrase: &str) -> usize {
         self.terms.count(phrase)
+    }
+}
+
+/// Tells how much a word, or a pair of words, counts.
+fn how_telling(term: &str, pair: bool) -> f32 {
+    match (pair, term.is_ascii()) {
+        (true, _) => PAIR,
+        (false, true) => 1.0,
+        (false, false) => SYLLABLE,
     }
 }
 

@@ -135,6 +135,11 @@ fn is_broken(statement: &str, lexicon: &Lexicon) -> bool {
         || statement.starts_with([',', ')', '.', ';', '/', '&', '+'])
         || lexicon.hanging.contains(last.as_str())
         || statement.contains('|')
+        || statement
+            .to_lowercase()
+            .replace('.', "")
+            .split(' ')
+            .any(|word| word == "vs")
         || starts(statement, "và").is_some()
         || starts(statement, "and").is_some()
 }

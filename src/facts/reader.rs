@@ -258,7 +258,11 @@ impl Reader {
             .map(|concept| concept.name.as_str())
             .take(3)
             .collect();
-        let short = about.join(", ").replace("Amazon ", "").replace("AWS ", "");
+        let short = about
+            .join(", ")
+            .replace("Amazon ", "")
+            .replace("AWS ", "")
+            .replace('`', "");
         match (fallback, short.is_empty()) {
             (Some(title), false) => format!("{title}: {short}"),
             (Some(title), true) => title,
@@ -268,9 +272,14 @@ impl Reader {
 
     /// Returns the language in which a fact of this spot is put: its own words', else the page's.
     pub(super) fn language(&self, spot: &Spot<'_>, words: &str) -> Language {
-        let own = Share::of(words).language();
-        own.or_else(|| spot.node.language())
-            .unwrap_or(spot.page.language)
+        let own = Share::of(words);
+        let says = if own.words > 0 { own } else { spot.node.share };
+        match spot.page.language {
+            // English terms on a Vietnamese page are Vietnamese; an English clause is not.
+            Language::Vi if says.vietnamese == 0 && says.english >= 2 => Language::En,
+            Language::En if says.vietnamese * 4 >= says.words && says.vietnamese > 1 => Language::Vi,
+            page => page,
+        }
     }
 
     /// Begins a fact about a concept that a spot tells.

@@ -120,7 +120,7 @@ pub(super) fn tidy(words: &str) -> String {
             plain = inner.trim();
         }
     }
-    let plain: String = plain.chars().filter(|c| !is_picture(*c)).collect();
+    let plain: String = spaced(plain).chars().filter(|c| !is_picture(*c)).collect();
     let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut letters = plain.chars();
     let is_name = plain.split(' ').next().is_some_and(|word| {
@@ -131,6 +131,28 @@ pub(super) fn tidy(words: &str) -> String {
         Some(first) if !is_name => first.to_uppercase().chain(letters).collect(),
         _ => plain,
     }
+}
+
+/// Sets the space that people forget behind a comma and before a bracket.
+fn spaced(words: &str) -> String {
+    let letters: Vec<char> = words.chars().collect();
+    let mut out = String::with_capacity(words.len() + 8);
+    for (at, letter) in letters.iter().enumerate() {
+        let before = at.checked_sub(1).map(|at| letters[at]);
+        let next = letters.get(at + 1);
+        if *letter == '('
+            && before.is_some_and(|c| c.is_alphanumeric())
+            && next.is_some_and(|c| *c != ')' && *c != 's')
+        {
+            out.push(' ');
+        }
+        out.push(*letter);
+        let comma = *letter == ',' && before.is_some_and(char::is_alphabetic);
+        if (comma || *letter == ')') && next.is_some_and(|c| c.is_alphabetic()) {
+            out.push(' ');
+        }
+    }
+    out
 }
 
 /// True for pictures among letters.
@@ -171,6 +193,10 @@ mod tests {
             ("👉 giám sát ✅", "Giám sát"),
             ("gp3 volume", "Gp3 volume"),
             ("eBPF agent", "eBPF agent"),
+            (
+                "Languages(Python,Java)and Go",
+                "Languages (Python, Java) and Go",
+            ),
         ] {
             assert_eq!(tidy(words), tidied);
         }

@@ -44,14 +44,38 @@ pub struct Block {
     pub spans: Vec<Span>,
 }
 
-/// Returns plain words as Markdown that shows exactly these words.
+/// Returns plain words as Markdown that shows exactly these words; what needs no mark gets none.
 pub fn escape(words: &str) -> String {
     let mut escaped = String::with_capacity(words.len());
-    for letter in words.chars() {
-        if matches!(
-            letter,
-            '\\' | '`' | '*' | '_' | '<' | '[' | ']' | '#' | '~' | '&'
-        ) {
+    let mut letters = words.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        let next = letters.peek().map(|(_, next)| *next);
+        let before = words[..at].chars().next_back();
+        let within =
+            before.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric);
+        let special = match letter {
+            '`' => true,
+            '*' => {
+                next.is_some_and(|c| !c.is_whitespace())
+                    || before.is_some_and(|c| !c.is_whitespace())
+            }
+            '_' => {
+                !within
+                    && (next.is_some_and(char::is_alphanumeric)
+                        || before.is_some_and(char::is_alphanumeric))
+            }
+            '<' => next.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')),
+            '&' => {
+                next.is_some_and(|c| c.is_ascii_alphabetic() || c == '#')
+                    && words[at..].contains(';')
+            }
+            ']' => next == Some('(') || next == Some('['),
+            '~' => next == Some('~') || before == Some('~'),
+            '\\' => next.is_some_and(|c| c.is_ascii_punctuation()),
+            '#' | '>' | '+' | '-' => at == 0 && next.is_some_and(char::is_whitespace),
+            _ => false,
+        };
+        if special {
             escaped.push('\\');
         }
         escaped.push(letter);
@@ -240,6 +264,28 @@ mod tests {
             spans
                 .iter()
                 .any(|s| s.link.as_deref() == Some("https://x.y"))
+        );
+    }
+
+    #[test]
+    fn escaped_words_show_as_they_are_and_get_no_mark_that_they_do_not_need() {
+        for words in [
+            "Build & Test mỗi khi có code",
+            "a_b, *c*, `d`, <e>, [f](g), &amp; \\* ~~x~~",
+            "# không phải tiêu đề",
+            "- không phải danh sách",
+            "C# và 5 * 3",
+        ] {
+            let shown: String = short(&escape(words))
+                .iter()
+                .flat_map(|block| &block.spans)
+                .map(|span| span.text.as_str())
+                .collect();
+            assert_eq!(shown, words);
+        }
+        assert_eq!(
+            escape("Build & Test, C#, snake_case"),
+            "Build & Test, C#, snake_case"
         );
     }
 }

@@ -169,16 +169,29 @@ fn tell_apart(
                 && (belongs(one, other) || one.kind == other.kind && one.family == other.family)
         })
     });
-    if !alike || concepts.len() != parts.len() {
+    // A thing and its part are not told apart by such words.
+    let nested = concepts.iter().any(|one| {
+        concepts
+            .iter()
+            .any(|other| one.parent.as_ref() == Some(&other.key))
+    });
+    if !alike || nested || concepts.len() != parts.len() {
         return;
     }
+    let near = concepts
+        .iter()
+        .any(|one| concepts.iter().any(|other| one.near.contains(&other.key)));
     let among: Vec<String> = concepts
         .iter()
         .map(|concept| concept.name.replace('`', ""))
         .collect();
     for (part, concept) in parts.iter().zip(&concepts) {
         match choice(spot, reader, part, &parts, &among, pattern) {
-            Ok(fact) if !leaks(concept, &part.words) => outcome.found.push((fact, 0.8)),
+            Ok((mut fact, clear)) if !leaks(concept, &part.words) => {
+                // What may be right as well must be far from right here.
+                fact.sure &= !near || clear;
+                outcome.found.push((fact, 0.8));
+            }
             Ok(_) => outcome.reasons.push(Reason::GivesAway),
             Err(reason) => outcome.reasons.push(reason),
         }
@@ -193,7 +206,7 @@ fn choice(
     parts: &[Part],
     among: &[String],
     pattern: Pattern,
-) -> Result<Fact, Reason> {
+) -> Result<(Fact, bool), Reason> {
     let words = &part.words;
     if let Some(reason) =
         gates::refuse(words, &reader.lexicon).filter(|reason| *reason != Reason::Short)
@@ -242,5 +255,5 @@ fn choice(
     };
     fact.key = FactKey(format!("{}/fits/{object}", concept.key));
     fact.words = Words::Phrase(one(reader.language(spot, words), words.clone()));
-    Ok(fact)
+    Ok((fact, own.share > best * 2.0))
 }

@@ -5,12 +5,12 @@
 
 use super::Outcome;
 use crate::{
-    concepts::{Concept, Fit, Mention, Relation, Words},
+    concepts::{Concept, Fit, Kind, Mention, Relation, Words},
     facts::{
         Fact, FactKey, Pattern, Reader, Reason,
-        from_concept::slug,
+        from_concept::{from_concept, slug},
         gates,
-        lexicon::{after, starts},
+        lexicon::after,
         sections::Section,
         spot::{Spot, sentences, subject, tidy},
     },
@@ -26,6 +26,12 @@ const ENOUGH_FOR_ACTIONS: f32 = 0.46;
 
 /// Below this a description is not even shown as unsure.
 const TOO_LITTLE: f32 = 0.2;
+
+/// How much of a phrase must stand in the base's own statement to be the same fact.
+const SAME: f32 = 0.45;
+
+/// Between this and the same fact lies what would only be asked twice.
+const RESEMBLES: f32 = 0.35;
 
 /// How near the next best concept may come.
 const MARGIN: f32 = 0.85;
@@ -76,11 +82,21 @@ fn claims<'a>(spot: &Spot<'a>, reader: &Reader) -> Vec<Claim<'a>> {
         said_of_names(
             &text[start..end],
             &spot.within(start, end),
+            tells_deeds(spot),
             reader,
             &mut claims,
         );
     }
-    if let Some(concept) = spot.above.filter(|_| claims.is_empty()) {
+    let has_descriptions = |concept: &usize| {
+        // Below "DevOps" stands anything; below "AWS CodeBuild" stands what it does.
+        reader.base.at(*concept).is_some_and(|concept| {
+            !matches!(concept.kind, Kind::Practice | Kind::Term | Kind::Strategy)
+        })
+    };
+    if let Some(concept) = spot
+        .above
+        .filter(|concept| claims.is_empty() && has_descriptions(concept))
+    {
         let begins_with_name = spot
             .mentions
             .first()
@@ -137,6 +153,7 @@ fn split_label(spot: &Spot<'_>) -> (Option<(usize, usize)>, usize) {
 fn said_of_names<'a>(
     sentence: &'a str,
     mentions: &[Mention],
+    deeds: bool,
     reader: &Reader,
     claims: &mut Vec<Claim<'a>>,
 ) {
@@ -169,7 +186,27 @@ fn said_of_names<'a>(
         if shared {
             continue;
         }
-        if pattern == Pattern::Sentence && !begins_clause(&sentence[..mention.start], reader) {
+        let before = sentence[..mention.start].trim();
+        let begins = begins_clause(before, reader);
+        let uses = reader
+            .lexicon
+            .using
+            .iter()
+            .any(|word| ends_with_word(before, word))
+            || reader
+                .lexicon
+                .study
+                .iter()
+                .any(|word| ends_with_word(before, word));
+        if !begins && !(pattern == Pattern::Purpose && uses) {
+            continue;
+        }
+        // In a log "X does this" is what came out of a lab, unless it was studied how or what X is.
+        let is_deed = deeds
+            && pattern == Pattern::Sentence
+            && before.is_empty()
+            && after(tail, &lexicon.copulas).is_none();
+        if is_deed {
             continue;
         }
         let words_at = sentence.len() - words.len();
@@ -191,6 +228,21 @@ fn said_of_names<'a>(
     claims.extend(begun.into_iter().map(|(_, claim)| claim));
 }
 
+/// True where people write what they did rather than what is so.
+fn tells_deeds(spot: &Spot<'_>) -> bool {
+    spot.page.kind == PageKind::Worklog || spot.section != Section::Study
+}
+
+/// True if a text ends with a word.
+fn ends_with_word(text: &str, word: &str) -> bool {
+    let small = text.to_lowercase();
+    small.strip_suffix(word).is_some_and(|rest| {
+        rest.chars()
+            .next_back()
+            .is_none_or(|c| !c.is_alphanumeric())
+    })
+}
+
 /// True if a name that follows these words is the subject of its clause.
 fn begins_clause(before: &str, reader: &Reader) -> bool {
     let mut rest = before.trim();
@@ -207,7 +259,6 @@ fn begins_clause(before: &str, reader: &Reader) -> bool {
             .iter()
             .chain(&reader.lexicon.against)
             .any(|word| rest.ends_with(&format!(" {word}")))
-        || starts(rest, "dịch vụ").is_some_and(str::is_empty)
 }
 
 /// True for what stands between two names of one list.
@@ -296,9 +347,9 @@ fn confirm(spot: &Spot<'_>, reader: &Reader, claim: &Claim<'_>) -> Result<(Fact,
     if let Some(reason) = gates::refuse(&words, &reader.lexicon) {
         return Err(reason);
     }
-    let did = spot.page.kind == PageKind::Worklog || spot.section != Section::Study;
-    let tells_deeds = matches!(claim.pattern, Pattern::Labelled | Pattern::Headed);
-    if tells_deeds && did && gates::is_action(&words, &reader.lexicon)
+    let did = tells_deeds(spot);
+    let bare_verb = matches!(claim.pattern, Pattern::Labelled | Pattern::Headed);
+    if bare_verb && did && gates::is_action(&words, &reader.lexicon)
         || gates::is_past(&words, &reader.lexicon)
     {
         return Err(Reason::Action);
@@ -306,18 +357,80 @@ fn confirm(spot: &Spot<'_>, reader: &Reader, claim: &Claim<'_>) -> Result<(Fact,
     if after(&words, &reader.lexicon.study).is_some() {
         return Err(Reason::OnlyNames);
     }
-    let bare = without_names(&words, spot, claim.concept, reader);
-    let fit = reader.recogniser.fit(&bare, claim.concept);
-    let sure = judge(fit, did)?;
-    if leaks(concept, &words) {
+    let bare = without_names(&words, spot, claim.concept);
+    if only_names(&words, spot, reader)
+        || claim.pattern == Pattern::Purpose && reader.recogniser.count(&bare) < 3 && did
+    {
+        return Err(Reason::OnlyNames);
+    }
+    let mut fit = reader.recogniser.fit(&bare, claim.concept);
+    // Who else could be meant is asked as the learner is: with the noun.
+    let language = reader.language(spot, &words);
+    let noun = concept.noun.as_ref().map_or("", |noun| noun.get(language));
+    let asked = reader
+        .recogniser
+        .fit(&format!("{noun}; {bare}"), claim.concept);
+    if asked.share > 0.0 {
+        let scale = fit.share / asked.share;
+        (fit.rival, fit.rival_is, fit.kin) =
+            (asked.rival * scale, asked.rival_is, asked.kin * scale);
+    }
+    if std::env::var_os("WHY").is_some() {
+        eprintln!(
+            "WHY {:?} {} | {} | share {:.2} rival {:.2} ({}) kin {:.2} words {} rare {} did {did} leak {}",
+            claim.pattern,
+            concept.key,
+            words,
+            fit.share,
+            fit.rival,
+            fit.rival_is
+                .and_then(|r| reader.base.at(r))
+                .map_or("", |c| &c.key),
+            fit.kin,
+            fit.words,
+            fit.rarest,
+            leaks(concept, &words)
+        );
+    }
+    let known = known(concept, &words, reader);
+    let sure = if known.is_some() {
+        supports(fit)?
+    } else {
+        judge(fit, did)?
+    };
+    if known.is_none() && leaks(concept, &words) {
         return Err(Reason::GivesAway);
     }
-    let language = reader.language(spot, &words);
-    let mut fact = reader.fact(concept, spot, claim.pattern);
-    fact.relation = Relation::Described;
+    let mut fact = match known {
+        // What the base says as well is one fact with it, in the base's words: the page is a place that says so.
+        Some(mut fact) => {
+            fact.source.places = vec![spot.place()];
+            fact.pattern = claim.pattern;
+            fact.words = in_one_language(fact.words, language);
+            fact
+        }
+        None => {
+            // Half of the definition again would be the same question once more.
+            let again = reader
+                .recogniser
+                .overlap(&words, concept.definition.get(language))
+                > RESEMBLES;
+            let mut fact = reader.fact(concept, spot, claim.pattern);
+            let telling = reader.recogniser.telling(&words, claim.concept, 2);
+            fact.key = FactKey(format!(
+                "{}/described/{}",
+                concept.key,
+                slug(&telling.join(" "))
+            ));
+            fact.relation = Relation::Described;
+            fact.words = Words::Phrase(one(language, words));
+            if again {
+                fact.key = FactKey(format!("{}/is", concept.key));
+            }
+            fact
+        }
+    };
     fact.sure = sure;
-    fact.key = key(concept, claim.concept, &words, reader);
-    fact.words = Words::Phrase(one(language, words));
     Ok((fact, fit.share - fit.rival * 0.5))
 }
 
@@ -336,8 +449,16 @@ fn judge(fit: Fit, did: bool) -> Result<bool, Reason> {
         && fit.kin <= fit.share * 1.1)
 }
 
+/// The same where the base says it too: its own words set the concept apart, so the page's need only agree.
+fn supports(fit: Fit) -> Result<bool, Reason> {
+    if fit.words == 0 || fit.share < TOO_LITTLE || fit.rival > fit.share * 1.5 {
+        return Err(Reason::Unconfirmed);
+    }
+    Ok(fit.words >= 2 && fit.share >= ENOUGH && fit.rival <= fit.share * 1.2)
+}
+
 /// Returns the words without the names of the concept itself.
-fn without_names(words: &str, spot: &Spot<'_>, concept: usize, reader: &Reader) -> String {
+fn without_names(words: &str, spot: &Spot<'_>, concept: usize) -> String {
     let mut bare = words.to_owned();
     for mention in spot
         .mentions
@@ -346,8 +467,24 @@ fn without_names(words: &str, spot: &Spot<'_>, concept: usize, reader: &Reader) 
     {
         bare = bare.replace(&spot.node.text[mention.start..mention.end], " ");
     }
-    let _ = reader;
     bare
+}
+
+/// True for words that are names of things and nothing else: "the EC2 instance" tells nothing of an IAM role.
+fn only_names(words: &str, spot: &Spot<'_>, reader: &Reader) -> bool {
+    let things = spot.mentions.iter().filter(|mention| {
+        reader.base.at(mention.concept).is_some_and(|concept| {
+            matches!(concept.kind, Kind::Service | Kind::Component | Kind::Tool)
+        })
+    });
+    let mut bare = words.to_owned();
+    let mut names = 0;
+    for mention in things {
+        let name = &spot.node.text[mention.start..mention.end];
+        names += usize::from(bare.contains(name));
+        bare = bare.replace(name, " ");
+    }
+    names > 0 && reader.recogniser.count(&bare) == 0
 }
 
 /// True if a telling word of the name that the answer shows stands in the question.
@@ -386,34 +523,32 @@ pub(in crate::facts) fn leaks(concept: &Concept, words: &str) -> bool {
         })
 }
 
-/// Returns the key: that of the base's own statement where the page says the same, else one made of its telling words.
-fn key(concept: &Concept, place: usize, words: &str, reader: &Reader) -> FactKey {
-    let alike = |phrase: &Both| {
-        Language::ALL
+/// Returns the base's own fact that says the same as the page, if there is one.
+fn known(concept: &Concept, words: &str, reader: &Reader) -> Option<Fact> {
+    let mut facts = from_concept(concept, &reader.base);
+    facts.retain(|fact| matches!(fact.relation, Relation::Is | Relation::Purpose));
+    let alike = |fact: &Fact| match &fact.words {
+        Words::Phrase(phrase) => Language::ALL
             .iter()
             .map(|language| reader.recogniser.overlap(words, phrase.get(*language)))
-            .fold(0.0, f32::max)
+            .fold(0.0, f32::max),
+        Words::List { .. } => 0.0,
     };
-    if alike(&concept.definition) >= 0.5 {
-        return FactKey(format!("{}/is", concept.key));
+    let mut rated: Vec<(f32, Fact)> = facts.into_iter().map(|fact| (alike(&fact), fact)).collect();
+    rated.sort_by(|a, b| b.0.total_cmp(&a.0));
+    rated
+        .into_iter()
+        .next()
+        .filter(|(alike, _)| *alike >= SAME)
+        .map(|(_, fact)| fact)
+}
+
+/// Keeps the words of one language.
+fn in_one_language(words: Words, language: Language) -> Words {
+    match words {
+        Words::Phrase(phrase) => Words::Phrase(one(language, phrase.get(language).to_owned())),
+        list @ Words::List { .. } => list,
     }
-    let purpose =
-        concept
-            .facts
-            .iter()
-            .find_map(|statement| match (&statement.words, statement.relation) {
-                (Words::Phrase(phrase), Relation::Purpose) => Some(alike(phrase)),
-                _ => None,
-            });
-    if purpose.is_some_and(|alike| alike >= 0.5) {
-        return FactKey(format!("{}/purpose", concept.key));
-    }
-    let telling = reader.recogniser.telling(words, place, 2);
-    FactKey(format!(
-        "{}/described/{}",
-        concept.key,
-        slug(&telling.join(" "))
-    ))
 }
 
 /// Returns words in one language.
