@@ -277,7 +277,9 @@ impl Reader {
         match spot.page.language {
             // English terms on a Vietnamese page are Vietnamese; an English clause is not.
             Language::Vi if says.vietnamese == 0 && says.english >= 2 => Language::En,
-            Language::En if says.vietnamese * 4 >= says.words && says.vietnamese > 1 => Language::Vi,
+            Language::En if says.vietnamese * 4 >= says.words && says.vietnamese > 1 => {
+                Language::Vi
+            }
             page => page,
         }
     }
@@ -479,6 +481,15 @@ impl<'a> Mentioned<'a> {
             );
         }
         let base = &reader.base;
+        let label = node.label().map_or(node.text.len(), str::len);
+        // A name that is a label of its own, among things of its family, means what it says.
+        let is_label = |mention: &Mention| {
+            mention.start == 0
+                && mention.end
+                    >= label
+                        .min(node.text.find([':', '–', '—']).unwrap_or(label))
+                        .saturating_sub(2)
+        };
         let fits = |mention: &&Mention| {
             let Some(concept) = base.at(mention.concept).filter(|_| mention.risky) else {
                 return !mention.risky;
@@ -486,7 +497,9 @@ impl<'a> Mentioned<'a> {
             around
                 .iter()
                 .filter_map(|other| base.at(*other))
-                .any(|other| related(concept, other))
+                .any(|other| {
+                    related(concept, other) || concept.family == other.family && is_label(mention)
+                })
         };
         let mut kept: Vec<Mention> = self.mentions[from..].iter().filter(fits).copied().collect();
         // Of several meanings of one name the first related one is it.

@@ -119,20 +119,17 @@ impl<'a> Sections<'a> {
 
     /// Tells what a heading says of its section; none where it says nothing.
     pub(super) fn of_heading(&self, heading: &str) -> Option<Section> {
-        let folded = format!(
-            " {}",
-            fold(heading).replace(
-                |c: char| !c.is_alphanumeric() && !matches!(c, '&' | '-'),
-                " "
-            )
-        );
-        let folded = folded
-            .split_whitespace()
-            .fold(String::new(), |all, word| format!("{all} {word}"));
+        let folded = fold(heading);
+        let words = folded.split(|c: char| !c.is_alphanumeric() && !matches!(c, '&' | '-'));
+        let spaced = words
+            .filter(|word| !word.is_empty())
+            .fold(String::from(" "), |all, word| format!("{all}{word} "));
         let lists = self.lexicon;
+        // Whole words, in the singular or the plural.
         let has = |list: &[String]| {
-            list.iter()
-                .any(|words| folded.contains(&format!(" {words}")))
+            list.iter().any(|words| {
+                spaced.contains(&format!(" {words} ")) || spaced.contains(&format!(" {words}s "))
+            })
         };
         let nothing = [
             (&lists.headings_people, Reason::People),

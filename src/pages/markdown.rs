@@ -473,11 +473,16 @@ fn is_linked(raw: &str, linked: usize) -> bool {
     linked > 0 && linked * 10 >= raw.len() * 8
 }
 
-/// True for a short bold line that stands alone: it serves as a heading.
+/// True for a short bold line that stands alone: it serves as a heading, unless it holds a label with its value.
 fn is_headline(line: &Line) -> bool {
     let rest = line.text[line.lead..].trim_matches([':', ' ']);
+    let plain = line.text.trim_end_matches([':', ' ']);
+    let value = plain
+        .split_once(": ")
+        .is_some_and(|(label, _)| label.split(' ').count() <= 3);
     line.lead > 0
         && rest.is_empty()
+        && !value
         && line.text.split_whitespace().count() <= 14
         && !line.text.ends_with(['.', '!'])
 }

@@ -85,24 +85,29 @@ fn closed(
     let Words::List { label, vi, en } = &statement.words else {
         return None;
     };
-    let has = |item: &String| {
-        let item = plain(&item.replace('`', ""));
-        !item.is_empty()
-            && listed.iter().any(|said| {
-                *said == item
-                    || item.len() > 4
-                        && said.len() > 4
-                        && (item.starts_with(&format!("{said} "))
-                            || said.starts_with(&format!("{item} "))
-                            || said.ends_with(&format!(" {item}")))
-            })
-    };
     let found = vi
         .iter()
         .zip(en)
-        .filter(|(vi, en)| has(vi) || has(en))
+        .filter(|(vi, en)| {
+            [vi, en]
+                .iter()
+                .any(|item| is_listed(&plain(&item.replace('`', "")), listed))
+        })
         .count();
-    if found < 2 || found * 2 < en.len() || en.len() > 5 && found < 3 {
+    let once = en
+        .iter()
+        .map(|item| plain(&item.replace('`', "")))
+        .collect::<Vec<_>>();
+    let alike = once.iter().any(|one| {
+        once.iter()
+            .any(|other| one != other && one.split(' ').next() == other.split(' ').next())
+    });
+    let least = if alike {
+        en.len()
+    } else {
+        2.max(en.len().div_ceil(2))
+    };
+    if found < least || en.len() > 5 && found < 3 {
         return None;
     }
     let language = reader.language(spot, "");
@@ -140,6 +145,34 @@ fn closed(
         fact.background.en = format!("{}\n\n{}", note.en, fact.background.en);
     }
     Some(fact)
+}
+
+/// True if an item is among what a page lists: word by word, or but for a word.
+fn is_listed(item: &str, listed: &[String]) -> bool {
+    let words: Vec<&str> = item.split(' ').collect();
+    !item.is_empty()
+        && listed.iter().any(|said| {
+            let others: Vec<&str> = said.split(' ').collect();
+            let shared = words.iter().filter(|word| others.contains(word)).count();
+            // "performance" for "performance efficiency", "the security pillar of it" for "security"; not "versioning" for both of its states.
+            said == item
+                || words.len() <= 2 && shared == words.len() && others.len() <= words.len() + 2
+                || words.len() == 2
+                    && shared == 1
+                    && others.len() == 1
+                    && said.len() > 6
+                    && item.starts_with(said.as_str())
+                    && !is_shared(said, listed)
+        })
+}
+
+/// True for a word that stands in several pieces of a list: it tells none of its items from the others.
+fn is_shared(word: &str, listed: &[String]) -> bool {
+    listed
+        .iter()
+        .filter(|piece| piece.split(' ').any(|other| other == word))
+        .count()
+        > 1
 }
 
 /// Returns the number that a text counts its list with: "5 trụ cột", "sáu trụ cột", "six pillars".
