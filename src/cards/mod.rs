@@ -7,4 +7,4 @@ mod wording;
 
 pub use card::{Card, CardId, CardKind, Wording};
 pub use compose::from_fact;
-pub use of_page::{PageCards, of_page};
+pub use of_page::{Maker, PageCards};

@@ -1,6 +1,9 @@
 //! The cards that a page gives: those it states itself, and those of the reference for what it merely names.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, OnceLock},
+};
 
 use super::{Card, CardKind, from_fact};
 use crate::{
@@ -21,7 +24,7 @@ pub struct PageCards {
     /// Cards that the page states, sure and unsure ones, in its order.
     pub stated: Vec<Card>,
     /// Cards of the reference, for what the page names.
-    pub named: Vec<Card>,
+    pub named: Vec<Arc<Card>>,
 }
 
 impl PageCards {
@@ -30,84 +33,114 @@ impl PageCards {
         self.stated
             .iter()
             .filter(|card| card.sure)
-            .chain(&self.named)
+            .chain(self.named.iter().map(Arc::as_ref))
     }
 }
 
-/// Makes the cards of a page.
-pub fn of_page(reading: &Reading, base: &Base) -> PageCards {
-    let mut known = BTreeSet::new();
-    let mut stated: Vec<Card> = reading.facts.iter().flat_map(from_fact).collect();
-    stated.retain(|card| known.insert(card.id.clone()));
-    let mut named = Vec::new();
-    let studied = reading.named.iter().filter(|named| named.studied);
-    for name in studied.take(CONCEPTS) {
-        let Some(concept) = base.get(&name.concept) else {
-            continue;
-        };
-        // A concept whose name the page already asks for needs no second question of that kind.
-        let asked = stated.iter().any(|card| {
-            card.sure && card.source.concept == concept.key && card.kind == CardKind::Name
-        });
-        for card in of_concept(concept, base, asked, reading.language) {
-            if known.insert(card.id.clone()) {
-                named.push(renamed(card, name, concept));
-            }
+/// Makes the cards of pages; those of a concept are made when a page first names it.
+#[derive(Debug)]
+pub struct Maker<'a> {
+    base: &'a Base,
+    made: Vec<OnceLock<Vec<Arc<Card>>>>,
+}
+
+impl<'a> Maker<'a> {
+    /// Prepares for a base.
+    pub fn of(base: &'a Base) -> Self {
+        Self {
+            base,
+            made: base.iter().map(|_| OnceLock::new()).collect(),
         }
     }
-    PageCards { stated, named }
-}
 
-/// Chooses two cards of a concept: its name, and one thing about it whose answer is short.
-fn of_concept(
-    concept: &Concept,
-    base: &Base,
-    name_is_asked: bool,
-    language: Language,
-) -> Vec<Card> {
-    let facts = from_concept(concept, base);
-    let cards: Vec<Card> = facts.iter().flat_map(from_fact).collect();
-    let short = |card: &&Card| {
-        let wording = card
-            .wordings
+    /// Makes the cards of a page.
+    pub fn of_page(&self, reading: &Reading) -> PageCards {
+        let mut known = BTreeSet::new();
+        let mut stated: Vec<Card> = reading.facts.iter().flat_map(from_fact).collect();
+        stated.retain(|card| known.insert(card.id.0.clone()));
+        let mut named = Vec::new();
+        for name in reading
+            .named
             .iter()
-            .find(|wording| wording.language == language);
-        wording.is_some_and(|wording| wording.answer.split_whitespace().count() <= LONGEST)
-    };
-    let first = |kinds: &[CardKind]| {
-        cards
-            .iter()
-            .filter(short)
-            .find(|card| kinds.contains(&card.kind))
-            .cloned()
-    };
-    let name = first(&[CardKind::Name]).filter(|_| !name_is_asked);
-    let more = first(&[CardKind::Cloze])
-        .or_else(|| first(&[CardKind::Abbreviation]))
-        .or_else(|| {
-            name.is_none()
-                .then(|| first(&[CardKind::Meaning]))
-                .flatten()
+            .filter(|named| named.studied)
+            .take(CONCEPTS)
+        {
+            let Some(place) = self.base.place(&name.concept) else {
+                continue;
+            };
+            let Some(concept) = self.base.at(place) else {
+                continue;
+            };
+            // A concept whose name the page already asks for needs no second question of that kind.
+            let asked = stated.iter().any(|card| {
+                card.sure && card.source.concept == concept.key && card.kind == CardKind::Name
+            });
+            for card in self.of_concept(place, concept, asked, reading.language) {
+                if known.insert(card.id.0.clone()) {
+                    named.push(renamed(card, name, concept));
+                }
+            }
+        }
+        PageCards { stated, named }
+    }
+
+    /// Chooses two cards of a concept: its name, and one thing about it whose answer is short.
+    fn of_concept(
+        &self,
+        place: usize,
+        concept: &Concept,
+        name_is_asked: bool,
+        language: Language,
+    ) -> Vec<Arc<Card>> {
+        let Some(made) = self.made.get(place) else {
+            return Vec::new();
+        };
+        let cards = made.get_or_init(|| {
+            from_concept(concept, self.base)
+                .iter()
+                .flat_map(from_fact)
+                .map(Arc::new)
+                .collect()
         });
-    name.into_iter().chain(more).collect()
+        let short = |card: &&Arc<Card>| {
+            let wording = card
+                .wordings
+                .iter()
+                .find(|wording| wording.language == language);
+            wording.is_some_and(|wording| wording.answer.split_whitespace().count() <= LONGEST)
+        };
+        let first = |kind: CardKind| {
+            cards
+                .iter()
+                .filter(short)
+                .find(|card| card.kind == kind)
+                .cloned()
+        };
+        let name = first(CardKind::Name).filter(|_| !name_is_asked);
+        let more = first(CardKind::Cloze).or_else(|| first(CardKind::Abbreviation));
+        let more = more.or_else(|| first(CardKind::Meaning).filter(|_| name.is_none()));
+        name.into_iter().chain(more).collect()
+    }
 }
 
 /// Says so where the page calls a thing by a name that it no longer has.
-fn renamed(mut card: Card, name: &Named, concept: &Concept) -> Card {
-    if let Some(old) = &name.old_name {
-        for wording in &mut card.wordings {
-            let note = match wording.language {
-                Language::Vi => format!(
-                    "Trang gọi là “{old}”; tên hiện nay là **{}**.",
-                    concept.name
-                ),
-                Language::En => format!(
-                    "The page says “{old}”; today's name is **{}**.",
-                    concept.name
-                ),
-            };
-            wording.explanation = format!("{note}\n\n{}", wording.explanation);
-        }
+fn renamed(card: Arc<Card>, name: &Named, concept: &Concept) -> Arc<Card> {
+    let Some(old) = &name.old_name else {
+        return card;
+    };
+    let mut card = Arc::unwrap_or_clone(card);
+    for wording in &mut card.wordings {
+        let note = match wording.language {
+            Language::Vi => format!(
+                "Trang gọi là “{old}”; tên hiện nay là **{}**.",
+                concept.name
+            ),
+            Language::En => format!(
+                "The page says “{old}”; today's name is **{}**.",
+                concept.name
+            ),
+        };
+        wording.explanation = format!("{note}\n\n{}", wording.explanation);
     }
-    card
+    Arc::new(card)
 }

@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use super::files::{Refusal, files};
 use crate::{
     app::Words,
-    cards::{Card, PageCards, of_page},
+    cards::{Card, Maker, PageCards},
     facts::{Reader, Reading},
     pages,
     text::Language,
@@ -91,6 +91,7 @@ fn each(
     words: &Words,
     mut take: impl FnMut(&Path, Read) -> io::Result<()>,
 ) -> io::Result<()> {
+    let maker = Maker::of(&reader.base);
     let next = AtomicUsize::new(0);
     let workers = thread::available_parallelism()
         .map_or(1, usize::from)
@@ -101,12 +102,12 @@ fn each(
         let (send, receive) = mpsc::sync_channel::<(usize, Read)>(64);
         for _ in 0..workers {
             let send = send.clone();
-            let next = &next;
+            let (next, maker) = (&next, &maker);
             scope.spawn(move || {
                 loop {
                     let place = next.fetch_add(1, Ordering::Relaxed);
                     let Some(path) = paths.get(place) else { return };
-                    if send.send((place, page(reader, path))).is_err() {
+                    if send.send((place, page(reader, maker, path))).is_err() {
                         return;
                     }
                 }
@@ -139,10 +140,10 @@ fn each(
     })
 }
 
-fn page(reader: &Reader, path: &Path) -> Read {
+fn page(reader: &Reader, maker: &Maker<'_>, path: &Path) -> Read {
     let page = pages::read(fs::read(path)?);
     let reading = reader.read(&page);
-    let cards = of_page(&reading, &reader.base);
+    let cards = maker.of_page(&reading);
     Ok((reading, cards))
 }
 
@@ -219,7 +220,7 @@ impl Teller<'_> {
         }
         let (sure, unsure): (Vec<&Card>, Vec<&Card>) =
             cards.stated.iter().partition(|card| card.sure);
-        let named: Vec<&Card> = cards.named.iter().collect();
+        let named: Vec<&Card> = cards.named.iter().map(AsRef::as_ref).collect();
         for (key, group) in [
             ("read.stated", sure),
             ("read.reference", named),
@@ -322,12 +323,12 @@ fn as_json(path: &Path, reading: &Reading, cards: &PageCards) -> Value {
         .stated
         .iter()
         .map(|card| (card, "page"))
-        .chain(cards.named.iter().map(|card| (card, "concept")));
+        .chain(cards.named.iter().map(|card| (card.as_ref(), "concept")));
     let told: Vec<Value> = all
         .filter_map(|(card, origin)| {
             let wording = card.wordings.iter().find(|wording| wording.language == reading.language).or_else(|| card.wordings.first())?;
             let source = match card.source.places.first() {
-                Some(place) => json!({ "line": place.line, "trail": place.trail, "words": place.words, "lines": card.source.places.iter().map(|place| place.line).collect::<Vec<_>>() }),
+                Some(place) => json!({ "line": place.line, "trail": place.trail, "words": place.words, "lines": card.source.places.iter().map(|place| place.line).collect::<Vec<_>>(), "concept": card.source.concept, "url": card.source.reference, "checked": card.source.checked }),
                 None => json!({ "concept": card.source.concept, "url": card.source.reference, "checked": card.source.checked }),
             };
             Some(json!({

@@ -13,4 +13,4 @@ pub use base::{Base, BaseError, builtin, sayings};
 pub use concept::{Concept, Expansion, Kind, Relation, State, Statement, Words, gap};
 pub use leak::gives_away;
 pub use names::{Mention, Names, Room, related};
-pub use recogniser::{Fit, Recogniser, Said, Sayings, belongs};
+pub use recogniser::{Description, Fit, Recogniser, Said, Sayings, belongs};

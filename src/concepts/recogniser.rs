@@ -3,7 +3,7 @@
 //! A page says something of X. With X's name covered, the base is asked whose description this is.
 //! Only if it answers X, and nobody else nearly as well, the words are X's.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::{Base, Concept, Words, names::related};
 use crate::text::{Language, Terms};
@@ -25,13 +25,23 @@ pub struct Said {
 #[derive(Debug)]
 pub struct Recogniser {
     terms: Terms,
-    /// For each word or pair of words: the concepts that are described with it.
-    known: HashMap<String, Vec<u32>>,
+    /// The number of each word, and of each pair of words that stands together.
+    numbers: FxHashMap<Box<str>, u32>,
+    /// For each number: the concepts that are described with it.
+    known: Vec<Vec<u32>>,
     /// For each concept: those that may be right as well, so no rivals.
     kin: Vec<Vec<u32>>,
     /// For each concept: true for services, tools and frameworks, which are asked for by other nouns than the rest.
     proper: Vec<bool>,
-    concepts: usize,
+}
+
+/// A text as its telling words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Description {
+    /// Each word or pair of words once: its number if anybody uses it, how much it weighs, and whether it is a pair.
+    parts: Vec<(Option<u32>, f32, bool)>,
+    /// What all its words weigh, without the pairs.
+    whole: f32,
 }
 
 /// How well a description fits a concept.
@@ -41,8 +51,6 @@ pub struct Fit {
     pub share: f32,
     /// The same for the best of all others.
     pub rival: f32,
-    /// Which other concept that is.
-    pub rival_is: Option<usize>,
     /// The same for the best of its parts, its whole and what may be right as well.
     pub kin: f32,
     /// How many telling words fit.
@@ -62,13 +70,13 @@ impl Recogniser {
     pub fn of(base: &Base, sayings: &Sayings) -> Self {
         let mut recogniser = Self {
             terms: Terms::default(),
-            known: HashMap::new(),
+            numbers: FxHashMap::default(),
+            known: Vec::new(),
             kin: kin(base),
             proper: base
                 .iter()
                 .map(|concept| concept.kind.is_proper())
                 .collect(),
-            concepts: base.iter().count(),
         };
         for (place, concept) in base.iter().enumerate() {
             described(concept, sayings, |phrase| {
@@ -79,9 +87,23 @@ impl Recogniser {
     }
 
     fn learn(&mut self, place: u32, phrase: &str) {
-        let (terms, known) = (&self.terms, &mut self.known);
+        let Self {
+            terms,
+            numbers,
+            known,
+            ..
+        } = self;
         each(terms, phrase, |term, _| {
-            let concepts = known.entry(term.to_owned()).or_default();
+            let number = match numbers.get(term) {
+                Some(number) => *number,
+                None => {
+                    let number = known.len() as u32;
+                    numbers.insert(term.into(), number);
+                    known.push(Vec::new());
+                    number
+                }
+            };
+            let concepts = &mut known[number as usize];
             if concepts.last() != Some(&place) {
                 concepts.push(place);
             }
@@ -90,97 +112,125 @@ impl Recogniser {
 
     /// Tells how telling a word is.
     fn weight(&self, concepts: usize) -> f32 {
-        ((1 + self.concepts) as f32 / (1 + concepts) as f32).ln()
+        ((1 + self.kin.len()) as f32 / (1 + concepts) as f32).ln()
     }
 
-    /// Asks whose description this is.
-    pub fn fit(&self, description: &str, concept: usize) -> Fit {
-        let mut scores: HashMap<u32, (f32, usize)> = HashMap::new();
-        let mut rarest = usize::MAX;
-        let mut whole = 0.0;
-        let mut seen: Vec<String> = Vec::new();
-        each(&self.terms, description, |term, pair| {
-            if seen.iter().any(|other| other == term) {
+    /// Reads a text as a description.
+    pub fn read(&self, text: &str) -> Description {
+        let mut description = Description::default();
+        each(&self.terms, text, |term, pair| {
+            let number = self.numbers.get(term).copied();
+            let concepts = number.map_or(0, |number| self.known[number as usize].len());
+            let weight = self.weight(concepts) * how_telling(term, pair);
+            let again =
+                number.is_some() && description.parts.iter().any(|(other, ..)| *other == number);
+            // A pair that nobody uses is no sign against; a word that nobody uses is.
+            if again || number.is_none() && pair {
                 return;
             }
-            seen.push(term.to_owned());
-            let concepts = self.known.get(term).map_or(&[][..], Vec::as_slice);
-            let weight = self.weight(concepts.len()) * how_telling(term, pair);
-            // A pair that nobody uses is no sign against; a word that nobody uses is.
-            whole += if pair { 0.0 } else { weight };
-            if concepts.contains(&(concept as u32)) {
-                rarest = rarest.min(concepts.len());
-            }
-            for place in concepts {
-                let score = scores.entry(*place).or_default();
-                score.0 += weight;
-                score.1 += usize::from(!pair);
-            }
+            description.whole += if pair { 0.0 } else { weight };
+            description.parts.push((number, weight, pair));
         });
-        if whole <= 0.0 {
+        description
+    }
+
+    /// Asks whose description this is; the noun is what the learner would be asked with.
+    pub fn fit(&self, description: &Description, noun: &Description, concept: usize) -> Fit {
+        if description.whole <= 0.0 {
             return Fit::default();
         }
-        let own = scores.get(&(concept as u32)).copied().unwrap_or_default();
-        let (mut rival, mut kin): (Option<(u32, f32)>, f32) = (None, 0.0);
-        for (place, (score, _)) in scores {
+        let mut own = (0.0, 0.0);
+        let (mut words, mut rarest) = (0, usize::MAX);
+        let mut scores: FxHashMap<u32, f32> = FxHashMap::default();
+        for (from_noun, part) in description
+            .parts
+            .iter()
+            .map(|part| (false, part))
+            .chain(noun.parts.iter().map(|part| (true, part)))
+        {
+            let (Some(number), weight, pair) = *part else {
+                continue;
+            };
+            if from_noun
+                && description
+                    .parts
+                    .iter()
+                    .any(|(other, ..)| *other == Some(number))
+            {
+                continue;
+            }
+            let concepts = &self.known[number as usize];
+            if concepts.binary_search(&(concept as u32)).is_ok() {
+                own.1 += weight;
+                if !from_noun {
+                    own.0 += weight;
+                    words += usize::from(!pair);
+                    rarest = rarest.min(concepts.len());
+                }
+            }
+            for place in concepts {
+                *scores.entry(*place).or_default() += weight;
+            }
+        }
+        let (mut rival, mut kin): (f32, f32) = (0.0, 0.0);
+        for (place, score) in scores {
             // What the question's noun rules out is no rival.
             if place as usize == concept || self.proper[place as usize] != self.proper[concept] {
                 continue;
             }
-            if self.kin[concept].contains(&place) {
-                kin = kin.max(score);
-            } else if rival
-                .is_none_or(|(other, best)| score > best || score == best && place < other)
-            {
-                rival = Some((place, score));
-            }
+            let best = if self.kin[concept].contains(&place) {
+                &mut kin
+            } else {
+                &mut rival
+            };
+            *best = best.max(score);
         }
+        let share = own.0 / description.whole;
+        let scale = if own.1 > 0.0 {
+            share / own.1
+        } else {
+            1.0 / description.whole
+        };
         Fit {
-            share: own.0 / whole,
-            rival: rival.map_or(0.0, |(_, score)| score / whole),
-            rival_is: rival.map(|(place, _)| place as usize),
-            kin: kin / whole,
-            words: own.1,
+            share,
+            rival: rival * scale,
+            kin: kin * scale,
+            words,
             rarest,
         }
     }
 
-    /// Tells how much of the shorter of two phrases stands in the other: 0 to 1.
-    pub fn overlap(&self, one: &str, other: &str) -> f32 {
-        let gather = |phrase: &str| {
-            let mut words: Vec<String> = Vec::new();
-            each(&self.terms, phrase, |term, pair| {
-                if !pair && !words.iter().any(|word| word == term) {
-                    words.push(term.to_owned());
-                }
-            });
-            words
-        };
-        let (one, other) = (gather(one), gather(other));
-        let sum = |words: &[String]| {
-            words
+    /// Tells how much of the shorter of two descriptions stands in the other: 0 to 1.
+    pub fn overlap(&self, one: &Description, other: &Description) -> f32 {
+        let words = |description: &Description| -> f32 {
+            description
+                .parts
                 .iter()
-                .map(|word| self.weight(self.known.get(word).map_or(0, Vec::len)))
-                .sum::<f32>()
+                .filter(|(_, _, pair)| !pair)
+                .map(|(_, weight, _)| weight)
+                .sum()
         };
-        let both: Vec<String> = one
+        let both: f32 = one
+            .parts
             .iter()
-            .filter(|word| other.contains(word))
-            .cloned()
-            .collect();
-        let least = sum(&one).min(sum(&other));
-        if least > 0.0 { sum(&both) / least } else { 0.0 }
+            .filter(|(number, _, pair)| {
+                !pair && number.is_some() && other.parts.iter().any(|(known, ..)| known == number)
+            })
+            .map(|(_, weight, _)| weight)
+            .sum();
+        let least = words(one).min(words(other));
+        if least > 0.0 { both / least } else { 0.0 }
     }
 
-    /// Returns the most telling words of a description that the concept is known by, in fixed order.
-    pub fn telling(&self, description: &str, concept: usize, most: usize) -> Vec<String> {
+    /// Returns the most telling words of a text that the concept is known by, in fixed order.
+    pub fn telling(&self, text: &str, concept: usize, most: usize) -> Vec<String> {
         let mut found: Vec<(f32, String)> = Vec::new();
-        each(&self.terms, description, |term, pair| {
-            if let Some(concepts) = self
-                .known
+        each(&self.terms, text, |term, pair| {
+            let concepts = self
+                .numbers
                 .get(term)
-                .filter(|concepts| !pair && concepts.contains(&(concept as u32)))
-            {
+                .map_or(&[][..], |number| self.known[*number as usize].as_slice());
+            if !pair && concepts.contains(&(concept as u32)) {
                 found.push((self.weight(concepts.len()), term.to_owned()));
             }
         });
@@ -208,14 +258,16 @@ fn how_telling(term: &str, pair: bool) -> f32 {
 
 /// Calls `take` with each telling word, and with each pair that stands together.
 fn each(terms: &Terms, phrase: &str, mut take: impl FnMut(&str, bool)) {
-    let mut last = String::new();
+    let mut pair = String::new();
     terms.each(phrase, |word, follows| {
         take(word, false);
         if follows {
-            take(&format!("{last} {word}"), true);
+            pair.push(' ');
+            pair.push_str(word);
+            take(&pair, true);
         }
-        last.clear();
-        last.push_str(word);
+        pair.clear();
+        pair.push_str(word);
     });
 }
 
@@ -250,22 +302,16 @@ fn described(concept: &Concept, sayings: &Sayings, mut take: impl FnMut(&str)) {
 
 /// Returns for each concept those that are never its rivals: its parts, its whole, and what may be right as well.
 fn kin(base: &Base) -> Vec<Vec<u32>> {
-    let all: Vec<&Concept> = base.iter().collect();
-    let places: HashMap<&str, u32> = all
-        .iter()
-        .enumerate()
-        .map(|(place, concept)| (concept.key.as_str(), place as u32))
-        .collect();
-    let mut kin = vec![Vec::new(); all.len()];
-    for (place, concept) in all.iter().enumerate() {
-        for other in concept.parent.iter().chain(&concept.near) {
-            if let Some(other) = places
-                .get(other.as_str())
-                .filter(|_| !concept.siblings.contains(other))
-            {
-                kin[place].push(*other);
-                kin[*other as usize].push(place as u32);
-            }
+    let mut kin = vec![Vec::new(); base.iter().count()];
+    for (place, concept) in base.iter().enumerate() {
+        let others = concept
+            .parent
+            .iter()
+            .chain(&concept.near)
+            .filter(|other| !concept.siblings.contains(other));
+        for other in others.filter_map(|other| base.place(other)) {
+            kin[place].push(other as u32);
+            kin[other].push(place as u32);
         }
     }
     kin
@@ -285,22 +331,28 @@ mod tests {
     fn a_description_finds_its_concept_and_no_other() {
         let base = Base::read(builtin()).unwrap();
         let recogniser = Recogniser::of(&base, &sayings().unwrap());
-        let place = |key: &str| base.iter().position(|concept| concept.key == key).unwrap();
+        let fit = |description: &str, key: &str| {
+            recogniser.fit(
+                &recogniser.read(description),
+                &Description::default(),
+                base.place(key).unwrap(),
+            )
+        };
         for (description, key) in [
             ("compile, test và đóng gói ứng dụng", "codebuild"),
             (
                 "Distributed tracing to identify bottlenecks and slow microservices",
-                "x-ray",
+                "xray",
             ),
             ("điều phối quy trình làm việc serverless", "step-functions"),
             ("Chuyển văn bản thành giọng nói", "polly"),
         ] {
-            let fit = recogniser.fit(description, place(key));
+            let fit = fit(description, key);
             assert!(fit.share > fit.rival, "{description}: {fit:?}");
         }
-        let fit = recogniser.fit(
+        let fit = fit(
             "our function that uploads photos of the travel guide",
-            place("lambda"),
+            "lambda",
         );
         assert!(fit.share < 0.3, "{fit:?}");
     }

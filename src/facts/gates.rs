@@ -1,9 +1,6 @@
 //! What may be asked at all: the gates that a statement passes before anybody looks whether it is true.
 
-use super::{
-    Reason,
-    lexicon::{Lexicon, after, holds, starts},
-};
+use super::{Reason, lexicon::Lexicon};
 use crate::text::{Share, words};
 
 /// The most words that a question may quote; Vietnamese counts syllables, so it has more of them.
@@ -30,7 +27,7 @@ pub(super) fn refuse(statement: &str, lexicon: &Lexicon) -> Option<Reason> {
     if is_ageing(statement) {
         return Some(Reason::Figures);
     }
-    if holds(statement, &lexicon.author) {
+    if lexicon.author.stand_in(&statement.to_lowercase()) {
         return Some(Reason::Project);
     }
     if share.is_mixed() || is_broken(statement, lexicon) {
@@ -52,7 +49,7 @@ pub(super) fn is_action(statement: &str, lexicon: &Lexicon) -> bool {
         && first.ends_with("ed")
         && first.len() > 4
         && !lexicon.adjectives.contains(&first);
-    past || after(statement, &lexicon.action).is_some()
+    past || lexicon.action.after(statement).is_some()
 }
 
 /// True if a line begins with an English verb in the past: it tells what was done, wherever it stands.
@@ -140,40 +137,26 @@ fn is_broken(statement: &str, lexicon: &Lexicon) -> bool {
             .replace('.', "")
             .split(' ')
             .any(|word| word == "vs")
-        || starts(statement, "và").is_some()
-        || starts(statement, "and").is_some()
+        || matches!(
+            words(statement)
+                .next()
+                .map(|(_, word)| word.to_lowercase())
+                .as_deref(),
+            Some("và" | "and")
+        )
 }
 
-/// True for a phrase in which every word praises.
+/// True for a phrase in which nearly every word praises.
 fn is_praise(statement: &str, lexicon: &Lexicon) -> bool {
-    let small = statement.to_lowercase();
-    let mut rest = small.clone();
-    let mut praise: Vec<&String> = lexicon.praise.iter().collect();
-    praise.sort_by_key(|words| std::cmp::Reverse(words.len()));
-    for words in praise {
-        rest = rest
-            .match_indices(words.as_str())
-            .filter(|(at, found)| {
-                let before = rest[..*at].chars().next_back();
-                let behind = rest[at + found.len()..].chars().next();
-                [before, behind]
-                    .iter()
-                    .all(|c| c.is_none_or(|c| !c.is_alphanumeric()))
-            })
-            .map(|(at, found)| (at, found.len()))
-            .collect::<Vec<_>>()
-            .into_iter()
-            .rev()
-            .fold(rest.clone(), |mut text, (at, length)| {
-                text.replace_range(at..at + length, "");
-                text
-            });
+    let (mut praises, mut others) = (0, 0);
+    for (_, word) in words(statement) {
+        if lexicon.praise.contains(word.to_lowercase().as_str()) {
+            praises += 1;
+        } else {
+            others += usize::from(word.chars().count() > 2);
+        }
     }
-    words(&rest)
-        .filter(|(_, word)| word.chars().count() > 2)
-        .count()
-        < 2
-        && rest.len() < small.len()
+    praises > 0 && others < 2
 }
 
 #[cfg(test)]

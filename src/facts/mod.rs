@@ -10,6 +10,7 @@ mod pattern;
 mod patterns;
 mod reader;
 mod reading;
+mod reference;
 mod sections;
 mod spot;
 mod template;

@@ -6,8 +6,9 @@ use super::{
     Fact, FactKey, Named, PassedOver, Pattern, Place, Reading, Reason, Source, Subject,
     from_concept::{background, subject as as_subject},
     gates,
-    lexicon::{Lexicon, after},
+    lexicon::Lexicon,
     patterns::{Outcome, abbreviation, attributes, comparison, description, members, steps},
+    reference::Reference,
     sections::{Section, Sections},
     spot::{Spot, subject},
     template::Template,
@@ -31,6 +32,7 @@ pub struct Reader {
     pub base: Base,
     pub(super) names: Names,
     pub(super) recogniser: Recogniser,
+    pub(super) reference: Reference,
     pub(super) lexicon: Lexicon,
     pub(super) abbreviations: abbreviation::Abbreviations,
     template: Template,
@@ -40,9 +42,11 @@ impl Reader {
     /// Learns the built-in base.
     pub fn built_in() -> Result<Self, BaseError> {
         let base = Base::read(builtin())?;
+        let recogniser = Recogniser::of(&base, &sayings()?);
         Ok(Self {
             names: Names::of(&base),
-            recogniser: Recogniser::of(&base, &sayings()?),
+            reference: Reference::of(&base, &recogniser),
+            recogniser,
             lexicon: Lexicon::built_in(),
             abbreviations: abbreviation::Abbreviations::built_in(),
             template: Template::built_in(),
@@ -153,7 +157,7 @@ impl Reader {
             if spot.mentions.len() > 1 {
                 take(attributes::find(spot, self));
             }
-            take(members::find(spot, "", self));
+            take(members::find(spot, self));
             take(comparison::find(spot, columns, row, self));
             if spot.node.cell.is_none_or(|cell| cell.column == 0)
                 || spot.section == Section::Activity
@@ -179,7 +183,7 @@ impl Reader {
             return *reason;
         }
         let text = spot.node.text.as_str();
-        let studied = after(text, &self.lexicon.study);
+        let studied = self.lexicon.study.after(text);
         if text.trim_end().ends_with('?') {
             Reason::Question
         } else if spot.section == Section::Goals {
@@ -519,11 +523,8 @@ impl<'a> Mentioned<'a> {
                 return Some(concept);
             }
             let folded = fold(label);
-            let generic = label.split_whitespace().count() <= 6
-                && lexicon
-                    .headings_generic
-                    .iter()
-                    .any(|word| folded.contains(word));
+            let generic =
+                label.split_whitespace().count() <= 6 && lexicon.generic.stand_in(&folded);
             if !generic {
                 return None;
             }

@@ -1,6 +1,11 @@
 //! The first gate: what a section of a page can hold, by its headings.
 
-use super::{Reason, lexicon::Lexicon};
+use rustc_hash::FxHashMap;
+
+use super::{
+    Reason,
+    lexicon::{HEADINGS, Lexicon},
+};
 use crate::{
     pages::{Node, Page, PageKind, is_task_table},
     text::fold,
@@ -27,44 +32,56 @@ pub(super) struct Sections<'a> {
     page: &'a Page,
     /// For each table, whether it tells which task was done when.
     tasks: Vec<bool>,
-    /// For each node that is a heading: what it says of the section below it.
-    headings: std::collections::HashMap<u32, Option<Section>>,
+    /// For each node that others stand below: what it says of them.
+    below: FxHashMap<u32, Option<Section>>,
 }
 
 impl<'a> Sections<'a> {
-    /// Looks at the headings and tables of a page.
+    /// Looks at the headings, labels and tables of a page.
     pub(super) fn of(page: &'a Page, lexicon: &'a Lexicon) -> Self {
-        let mut sections = Self {
-            lexicon,
-            page,
-            tasks: Vec::new(),
-            headings: std::collections::HashMap::new(),
-        };
-        sections.tasks = page
+        let tasks = page
             .outline
             .tables
             .iter()
             .map(|table| is_task_table(&table.header))
             .collect();
-        for (number, node) in page
-            .outline
-            .nodes
-            .iter()
-            .enumerate()
-            .filter(|(_, node)| node.is_heading())
-        {
-            let own = sections.of_heading(&node.text);
-            let above = node
-                .section
-                .and_then(|above| sections.headings.get(&above).copied().flatten());
-            // Nothing good comes below the speakers, whatever the small headings there say.
-            let section = match above {
-                Some(Section::Nothing(reason)) => Some(Section::Nothing(reason)),
-                _ => own.or(above),
-            };
-            sections.headings.insert(number as u32, section);
+        let mut sections = Self {
+            lexicon,
+            page,
+            tasks,
+            below: FxHashMap::default(),
+        };
+        for node in &page.outline.nodes {
+            for above in [node.section, node.parent].into_iter().flatten() {
+                sections.look(above);
+            }
         }
         sections
+    }
+
+    /// Finds out what a heading or a label says of what stands below it.
+    fn look(&mut self, number: u32) {
+        let Some(node) = self
+            .page
+            .outline
+            .at(Some(number))
+            .filter(|_| !self.below.contains_key(&number))
+        else {
+            return;
+        };
+        let above = if node.is_heading() {
+            node.section
+        } else {
+            node.parent
+        };
+        let above = above.and_then(|above| self.below.get(&above).copied().flatten());
+        // Nothing good comes below the speakers, whatever the small headings there say.
+        let section = match above {
+            Some(Section::Nothing(reason)) => Some(Section::Nothing(reason)),
+            _ if node.is_heading() || is_label(node) => self.of_heading(&node.text).or(above),
+            _ => above,
+        };
+        self.below.insert(number, section);
     }
 
     /// Tells what a node may hold.
@@ -73,88 +90,51 @@ impl<'a> Sections<'a> {
             && self.tasks.get(cell.table as usize) == Some(&true)
         {
             let column = fold(self.page.outline.column(node).unwrap_or_default());
-            let is_task = self.lexicon.tasks.iter().any(|word| column.contains(word));
+            let is_task = self.lexicon.tasks.stand_in(&column);
             return if is_task {
                 Section::Activity
             } else {
                 Section::Nothing(Reason::Logistics)
             };
         }
-        let label = self
-            .page
-            .outline
-            .parents(node)
-            .find_map(|parent| self.of_label(parent));
-        if let Some(section) = label {
-            return section;
-        }
-        let by_heading = node
-            .section
-            .and_then(|heading| self.headings.get(&heading).copied().flatten());
-        by_heading.unwrap_or(match self.page.kind {
-            PageKind::Worklog => Section::Results,
-            PageKind::Event
-            | PageKind::Blog
-            | PageKind::Workshop
-            | PageKind::Notes
-            | PageKind::Other => Section::Study,
-        })
-    }
-
-    /// An item such as "**Mục tiêu:**" speaks for its children.
-    fn of_label(&self, parent: &Node) -> Option<Section> {
-        let label = if parent.text.ends_with(':')
-            || parent
-                .label()
-                .is_some_and(|label| label.len() + 2 >= parent.text.len())
-        {
-            parent.text.as_str()
-        } else {
-            return None;
-        };
-        (label.split_whitespace().count() <= 6)
-            .then(|| self.of_heading(label))
-            .flatten()
+        let says =
+            |above: Option<u32>| above.and_then(|above| self.below.get(&above).copied().flatten());
+        says(node.parent)
+            .or_else(|| says(node.section))
+            .unwrap_or(match self.page.kind {
+                PageKind::Worklog => Section::Results,
+                PageKind::Event
+                | PageKind::Blog
+                | PageKind::Workshop
+                | PageKind::Notes
+                | PageKind::Other => Section::Study,
+            })
     }
 
     /// Tells what a heading says of its section; none where it says nothing.
-    pub(super) fn of_heading(&self, heading: &str) -> Option<Section> {
-        let folded = fold(heading);
-        let words = folded.split(|c: char| !c.is_alphanumeric() && !matches!(c, '&' | '-'));
-        let spaced = words
-            .filter(|word| !word.is_empty())
-            .fold(String::from(" "), |all, word| format!("{all}{word} "));
-        let lists = self.lexicon;
-        // Whole words, in the singular or the plural.
-        let has = |list: &[String]| {
-            list.iter().any(|words| {
-                spaced.contains(&format!(" {words} ")) || spaced.contains(&format!(" {words}s "))
-            })
-        };
-        let nothing = [
-            (&lists.headings_people, Reason::People),
-            (&lists.headings_logistics, Reason::Logistics),
-            (&lists.headings_personal, Reason::Personal),
-            (&lists.headings_cleanup, Reason::Action),
-            (&lists.headings_plans, Reason::Plan),
-        ];
-        if let Some((_, reason)) = nothing.into_iter().find(|(list, _)| has(list)) {
-            return Some(Section::Nothing(reason));
-        }
-        if has(&lists.headings_goals) {
-            return Some(Section::Goals);
-        }
-        if has(&lists.headings_project) {
-            return Some(Section::Nothing(Reason::Project));
-        }
-        if has(&lists.headings_results) {
-            return Some(Section::Results);
-        }
-        if has(&lists.headings_activity) {
-            return Some(Section::Activity);
-        }
-        None
+    fn of_heading(&self, heading: &str) -> Option<Section> {
+        let list = self.lexicon.headings.first(&fold(heading))?;
+        Some(match HEADINGS[list] {
+            "people" => Section::Nothing(Reason::People),
+            "logistics" => Section::Nothing(Reason::Logistics),
+            "personal" => Section::Nothing(Reason::Personal),
+            "cleanup" => Section::Nothing(Reason::Action),
+            "plans" => Section::Nothing(Reason::Plan),
+            "project" => Section::Nothing(Reason::Project),
+            "goals" => Section::Goals,
+            "results" => Section::Results,
+            _ => Section::Activity,
+        })
     }
+}
+
+/// An item such as "**Mục tiêu:**" speaks for its children.
+fn is_label(node: &Node) -> bool {
+    let whole = node.text.ends_with(':')
+        || node
+            .label()
+            .is_some_and(|label| label.len() + 2 >= node.text.len());
+    whole && node.text.split_whitespace().count() <= 6
 }
 
 #[cfg(test)]

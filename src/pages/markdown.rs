@@ -10,6 +10,11 @@ use super::{
 };
 use crate::text::Share;
 
+/// What of Markdown pages use beyond the book.
+pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS);
+
 /// Reads a text from a byte on, in the pieces that `cuts` name.
 pub(super) fn outline(text: &str, from: usize, cuts: &[usize]) -> Outline {
     let mut builder = Builder {
@@ -24,9 +29,7 @@ pub(super) fn outline(text: &str, from: usize, cuts: &[usize]) -> Outline {
         .chain([text.len()]);
     let mut start = from;
     for end in bounds {
-        let options =
-            Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
-        for (event, range) in Parser::new_ext(&text[start..end], options).into_offset_iter() {
+        for (event, range) in Parser::new_ext(&text[start..end], OPTIONS).into_offset_iter() {
             builder.hear(event, start + range.start);
         }
         builder.flush();
@@ -91,6 +94,7 @@ impl Builder<'_> {
                     self.linked += if self.in_link { words.len() } else { 0 };
                 }
             }
+            Event::SoftBreak if self.begun.is_none() => {}
             Event::SoftBreak => self.raw.push('\n'),
             Event::HardBreak => {
                 self.raw.push(BREAK);

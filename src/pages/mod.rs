@@ -17,3 +17,11 @@ pub use kind::{PageKind, is_task_table};
 pub use outline::{Cell, Node, Outline, Shape, Table};
 pub use page::{Page, read};
 pub use short::{Block, BlockKind, Span, escape, short};
+
+/// Counts the events of the Markdown parser alone: what reading a page is measured against.
+#[doc(hidden)]
+pub fn events(text: &str) -> usize {
+    pulldown_cmark::Parser::new_ext(text, markdown::OPTIONS)
+        .into_offset_iter()
+        .count()
+}

@@ -13,14 +13,23 @@ pub fn nfc(text: &str) -> String {
 ///
 /// "Triển khai" and "trien khai" fold to the same, in NFC and in NFD.
 pub fn fold(text: &str) -> String {
-    text.nfd()
-        .filter(|c| !is_combining_mark(*c))
-        .map(|c| match c {
-            'đ' | 'Đ' => 'd',
-            other => other,
-        })
-        .flat_map(char::to_lowercase)
-        .collect()
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let mut folded = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            'đ' | 'Đ' => folded.push('d'),
+            ascii if ascii.is_ascii() => folded.push(ascii.to_ascii_lowercase()),
+            other => folded.extend(
+                std::iter::once(other)
+                    .nfd()
+                    .filter(|c| !is_combining_mark(*c))
+                    .flat_map(char::to_lowercase),
+            ),
+        }
+    }
+    folded
 }
 
 /// Returns the text with its marks, in NFC, lower case and one style of tone placement.

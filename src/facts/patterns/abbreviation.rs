@@ -40,6 +40,7 @@ impl Abbreviations {
         }
     }
 
+    /// Returns the long form as the list has it; none where letters stand for several things.
     fn agrees(&self, short: &str, long: &str) -> Option<&str> {
         let plain = |text: &str| {
             slug(text)
@@ -47,11 +48,10 @@ impl Abbreviations {
                 .trim_end_matches('s')
                 .to_owned()
         };
-        self.known
-            .get(short)?
-            .iter()
-            .find(|known| plain(known) == plain(long))
-            .map(String::as_str)
+        let [only] = self.known.get(short)?.as_slice() else {
+            return None;
+        };
+        (plain(only) == plain(long)).then_some(only)
     }
 }
 
@@ -88,13 +88,22 @@ pub(in crate::facts) fn find(spot: &Spot<'_>, reader: &Reader) -> Outcome {
 
 /// Makes a fact of letters and the words they are said to stand for.
 fn pair(short: &str, long: &str, spot: &Spot<'_>, reader: &Reader) -> Option<Fact> {
-    let known = reader.base.iter().find(|concept| {
+    let mut known = reader
+        .reference
+        .letters(short)
+        .iter()
+        .filter_map(|place| reader.base.at(*place));
+    let known = known.find(|concept| {
         concept
             .expansion
             .as_ref()
-            .is_some_and(|e| e.short == short && spells(short, long, &e.long))
+            .is_some_and(|expansion| spells(short, long, &expansion.long))
     });
     if let Some(concept) = known {
+        const TRIVIAL_NAMES: &[&str] = &["AI", "AWS"];
+        if TRIVIAL_NAMES.contains(&short) {
+            return None;
+        }
         let expansion = concept.expansion.as_ref()?;
         let mut fact = reader.fact(concept, spot, Pattern::Abbreviation);
         fact.relation = Relation::StandsFor;
@@ -109,14 +118,9 @@ fn pair(short: &str, long: &str, spot: &Spot<'_>, reader: &Reader) -> Option<Fac
         });
         return Some(keep(fact, spot, reader));
     }
-    let taken = reader.base.iter().any(|concept| {
-        concept.expansion.as_ref().is_some_and(|e| e.short == short)
-            || concept
-                .names()
-                .chain(&concept.risky)
-                .any(|name| name == short)
-    });
-    if taken {
+    // Letters that everybody in the trade reads without thinking are no question.
+    const TRIVIAL: &[&str] = &["AWS", "AI", "IT", "UI", "PoC", "FAQ", "OK", "PC", "ID"];
+    if TRIVIAL.contains(&short) || reader.reference.is_taken(short) {
         return None;
     }
     let agreed = reader.abbreviations.agrees(short, long)?;

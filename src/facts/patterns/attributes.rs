@@ -2,15 +2,14 @@
 
 use super::{
     Outcome,
-    description::{leaks, one},
+    description::{leaks, one, trim_joint},
 };
 use crate::{
-    concepts::{Mention, Relation, Words, belongs},
+    concepts::{Description, Mention, Relation, Words, belongs},
     facts::{
         Fact, FactKey, Pattern, Reader, Reason,
         from_concept::slug,
         gates,
-        lexicon::after,
         sections::Section,
         spot::{Spot, sentences, tidy},
     },
@@ -82,7 +81,10 @@ fn suiting(text: &str, mentions: &[Mention], reader: &Reader) -> Vec<Part> {
     let tails: Vec<(&Mention, usize)> = mentions
         .iter()
         .filter_map(|mention| {
-            after(text[mention.end..].trim_start(), &reader.lexicon.suits)
+            reader
+                .lexicon
+                .suits
+                .after(text[mention.end..].trim_start())
                 .map(|rest| (mention, text.len() - rest.len()))
         })
         .collect();
@@ -93,12 +95,7 @@ fn suiting(text: &str, mentions: &[Mention], reader: &Reader) -> Vec<Part> {
             .map_or(text.len(), |(next, _)| next.start);
         let words = text.get(from..to).unwrap_or_default();
         let stop = words.find([';', '.']).unwrap_or(words.len());
-        let mut words = words[..stop].trim_end_matches([',', ' ']);
-        for joint in &reader.lexicon.against {
-            words = words
-                .strip_suffix(joint.as_str())
-                .map_or(words, |rest| rest.trim_end_matches([',', ' ']));
-        }
+        let words = trim_joint(&words[..stop]);
         words
     };
     (0..tails.len())
@@ -216,9 +213,13 @@ fn choice(
     if Share::of(words).words > 14 {
         return Err(Reason::Long);
     }
+    let said = reader.recogniser.read(words);
     if parts.iter().any(|other| {
         other.mention.concept != part.mention.concept
-            && reader.recogniser.overlap(&other.words, words) > 0.6
+            && reader
+                .recogniser
+                .overlap(&reader.recogniser.read(&other.words), &said)
+                > 0.6
     }) {
         return Err(Reason::Ambiguous);
     }
@@ -226,12 +227,17 @@ fn choice(
         .base
         .at(part.mention.concept)
         .ok_or(Reason::Unknown)?;
-    let own = reader.recogniser.fit(words, part.mention.concept);
+    let fit = |concept: usize| {
+        reader
+            .recogniser
+            .fit(&said, &Description::default(), concept)
+    };
+    let own = fit(part.mention.concept);
     let others = parts
         .iter()
         .filter(|other| other.mention.concept != part.mention.concept);
     let best = others
-        .map(|other| reader.recogniser.fit(words, other.mention.concept).share)
+        .map(|other| fit(other.mention.concept).share)
         .fold(0.0, f32::max);
     if best >= own.share && best > 0.0 {
         return Err(Reason::Ambiguous);

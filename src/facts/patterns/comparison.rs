@@ -5,7 +5,7 @@ use super::{
     description::{leaks, one},
 };
 use crate::{
-    concepts::{Relation, Words, belongs},
+    concepts::{Description, Relation, Words, belongs},
     facts::{
         Fact, FactKey, Pattern, Reader, Reason,
         from_concept::slug,
@@ -73,12 +73,7 @@ pub(in crate::facts) fn find(
         }
         (None, Some((_, Some(concept)))) if named.is_empty() => {
             let header = fold(spot.page.outline.column(spot.node).unwrap_or_default());
-            if !reader
-                .lexicon
-                .describing
-                .iter()
-                .any(|word| header.contains(word))
-            {
+            if !reader.lexicon.describing.stand_in(&header) {
                 return outcome;
             }
             described(spot, reader, concept)
@@ -135,11 +130,17 @@ fn differs(
         return Err(Reason::GivesAway);
     }
     let both = format!("{respect} {words}");
-    let own = reader.recogniser.fit(&both, place);
+    let said = reader.recogniser.read(&both);
+    let fit = |concept: usize| {
+        reader
+            .recogniser
+            .fit(&said, &Description::default(), concept)
+    };
+    let own = fit(place);
     let best = named
         .iter()
         .filter(|other| **other != place)
-        .map(|other| reader.recogniser.fit(&both, *other).share)
+        .map(|other| fit(*other).share)
         .fold(0.0, f32::max);
     if best > own.share * 1.3 && best > 0.25 {
         return Err(Reason::Ambiguous);

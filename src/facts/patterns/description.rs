@@ -5,12 +5,11 @@
 
 use super::Outcome;
 use crate::{
-    concepts::{Concept, Fit, Kind, Mention, Relation, Words},
+    concepts::{Concept, Description, Fit, Kind, Mention, Relation, Words},
     facts::{
         Fact, FactKey, Pattern, Reader, Reason,
-        from_concept::{from_concept, slug},
+        from_concept::slug,
         gates,
-        lexicon::after,
         sections::Section,
         spot::{Spot, sentences, subject, tidy},
     },
@@ -27,11 +26,8 @@ const ENOUGH_FOR_ACTIONS: f32 = 0.46;
 /// Below this a description is not even shown as unsure.
 const TOO_LITTLE: f32 = 0.2;
 
-/// How much of a phrase must stand in the base's own statement to be the same fact.
-const SAME: f32 = 0.45;
-
-/// Between this and the same fact lies what would only be asked twice.
-const RESEMBLES: f32 = 0.35;
+/// How far a description must do so where the base says the same.
+const SUPPORTED: f32 = 0.3;
 
 /// How near the next best concept may come.
 const MARGIN: f32 = 0.85;
@@ -163,11 +159,11 @@ fn said_of_names<'a>(
     for (place, mention) in mentions.iter().enumerate() {
         let tail = skip_brackets(&sentence[mention.end..]);
         let tail_at = sentence.len() - tail.len();
-        let (words, pattern) = if let Some(rest) = after(tail, &lexicon.copulas) {
+        let (words, pattern) = if let Some(rest) = lexicon.copulas.after(tail) {
             (rest, Pattern::Sentence)
-        } else if let Some(rest) = after(tail, &lexicon.purpose) {
+        } else if let Some(rest) = lexicon.purpose.after(tail) {
             (rest, Pattern::Purpose)
-        } else if after(tail, &lexicon.verbs).is_some() {
+        } else if lexicon.verbs.after(tail).is_some() {
             (tail, Pattern::Sentence)
         } else {
             continue;
@@ -188,16 +184,7 @@ fn said_of_names<'a>(
         }
         let before = sentence[..mention.start].trim();
         let begins = begins_clause(before, reader);
-        let uses = reader
-            .lexicon
-            .using
-            .iter()
-            .any(|word| ends_with_word(before, word))
-            || reader
-                .lexicon
-                .study
-                .iter()
-                .any(|word| ends_with_word(before, word));
+        let uses = lexicon.using.end(before) || lexicon.study.end(before);
         if !begins && !(pattern == Pattern::Purpose && uses) {
             continue;
         }
@@ -205,7 +192,7 @@ fn said_of_names<'a>(
         let is_deed = deeds
             && pattern == Pattern::Sentence
             && before.is_empty()
-            && after(tail, &lexicon.copulas).is_none();
+            && lexicon.copulas.after(tail).is_none();
         if is_deed {
             continue;
         }
@@ -233,32 +220,16 @@ fn tells_deeds(spot: &Spot<'_>) -> bool {
     spot.page.kind == PageKind::Worklog || spot.section != Section::Study
 }
 
-/// True if a text ends with a word.
-fn ends_with_word(text: &str, word: &str) -> bool {
-    let small = text.to_lowercase();
-    small.strip_suffix(word).is_some_and(|rest| {
-        rest.chars()
-            .next_back()
-            .is_none_or(|c| !c.is_alphanumeric())
-    })
-}
-
 /// True if a name that follows these words is the subject of its clause.
 fn begins_clause(before: &str, reader: &Reader) -> bool {
     let mut rest = before.trim();
-    while let Some(cut) = after(rest, &reader.lexicon.study) {
+    while let Some(cut) = reader.lexicon.study.after(rest) {
         rest = cut.trim();
     }
     rest.is_empty()
-        || after(rest, &reader.lexicon.how).is_some_and(str::is_empty)
-        || after(rest, &reader.lexicon.against).is_some_and(str::is_empty)
         || rest.ends_with([',', ';'])
-        || reader
-            .lexicon
-            .how
-            .iter()
-            .chain(&reader.lexicon.against)
-            .any(|word| rest.ends_with(&format!(" {word}")))
+        || reader.lexicon.how.end(rest)
+        || reader.lexicon.against.end(rest)
 }
 
 /// True for what stands between two names of one list.
@@ -272,7 +243,7 @@ fn is_joint(between: &str) -> bool {
 }
 
 /// Cuts "… và", ", and" from the end of a clause whose successor begins.
-fn trim_joint(words: &str) -> &str {
+pub(super) fn trim_joint(words: &str) -> &str {
     let mut rest = words.trim_end();
     loop {
         let before = rest;
@@ -298,7 +269,10 @@ fn trim_joint(words: &str) -> &str {
 
 /// Cuts "là một", "used to" from the beginning.
 fn nature<'a>(words: &'a str, reader: &Reader) -> &'a str {
-    after(words, &reader.lexicon.copulas)
+    reader
+        .lexicon
+        .copulas
+        .after(words)
         .filter(|rest| !rest.is_empty())
         .unwrap_or(words)
 }
@@ -340,7 +314,8 @@ pub(super) fn confirm_words(
         .unwrap_or(Err(Reason::Short))
 }
 
-/// Makes a fact of a claim, if it may be asked and the base knows the concept by it.
+/// Makes facts of a claim, if it may be asked and the base knows the concept by it: in the base's own words where it
+/// can, and else in the page's, to be looked at first.
 fn confirm(spot: &Spot<'_>, reader: &Reader, claim: &Claim<'_>) -> Result<(Fact, f32), Reason> {
     let concept = reader.base.at(claim.concept).ok_or(Reason::Unknown)?;
     let words = tidy(claim.words);
@@ -354,83 +329,60 @@ fn confirm(spot: &Spot<'_>, reader: &Reader, claim: &Claim<'_>) -> Result<(Fact,
     {
         return Err(Reason::Action);
     }
-    if after(&words, &reader.lexicon.study).is_some() {
+    if reader.lexicon.study.after(&words).is_some() {
         return Err(Reason::OnlyNames);
     }
     let bare = without_names(&words, spot, claim.concept);
     if only_names(&words, spot, reader)
-        || claim.pattern == Pattern::Purpose && reader.recogniser.count(&bare) < 3 && did
+        || claim.pattern == Pattern::Purpose && did && reader.recogniser.count(&bare) < 3
     {
         return Err(Reason::OnlyNames);
     }
-    let mut fit = reader.recogniser.fit(&bare, claim.concept);
-    // Who else could be meant is asked as the learner is: with the noun.
+    let said = reader.recogniser.read(&bare);
     let language = reader.language(spot, &words);
-    let noun = concept.noun.as_ref().map_or("", |noun| noun.get(language));
-    let asked = reader
-        .recogniser
-        .fit(&format!("{noun}; {bare}"), claim.concept);
-    if asked.share > 0.0 {
-        let scale = fit.share / asked.share;
-        (fit.rival, fit.rival_is, fit.kin) =
-            (asked.rival * scale, asked.rival_is, asked.kin * scale);
-    }
-    if std::env::var_os("WHY").is_some() {
-        eprintln!(
-            "WHY {:?} {} | {} | share {:.2} rival {:.2} ({}) kin {:.2} words {} rare {} did {did} leak {}",
-            claim.pattern,
-            concept.key,
-            words,
-            fit.share,
-            fit.rival,
-            fit.rival_is
-                .and_then(|r| reader.base.at(r))
-                .map_or("", |c| &c.key),
-            fit.kin,
-            fit.words,
-            fit.rarest,
-            leaks(concept, &words)
-        );
-    }
-    let known = known(concept, &words, reader);
-    let sure = if known.is_some() {
-        supports(fit)?
-    } else {
-        judge(fit, did)?
+    let none = Description::default();
+    let noun = reader
+        .reference
+        .noun(claim.concept, language)
+        .unwrap_or(&none);
+    let fit = reader.recogniser.fit(&said, noun, claim.concept);
+    let same = reader
+        .reference
+        .same(claim.concept, &said, &reader.recogniser);
+    let judged = judge(fit, did);
+    // What the base says as well is one fact with it, in the base's words: the page is a place that says so.
+    let known = match same {
+        Some((fact, _)) if supports(fit) => Some(fact),
+        // Words that lead back to the concept and nowhere else say what it is, whatever words those are.
+        _ if judged == Ok(true) => reader.reference.nature(claim.concept),
+        _ => None,
     };
-    if known.is_none() && leaks(concept, &words) {
+    if let Some(known) = known {
+        let mut fact = known.clone();
+        fact.source.places = vec![spot.place()];
+        fact.pattern = claim.pattern;
+        fact.words = in_one_language(fact.words, language);
+        fact.sure = true;
+        return Ok((fact, fit.share - fit.rival * 0.5));
+    }
+    judged?;
+    if leaks(concept, &words) {
         return Err(Reason::GivesAway);
     }
-    let mut fact = match known {
-        // What the base says as well is one fact with it, in the base's words: the page is a place that says so.
-        Some(mut fact) => {
-            fact.source.places = vec![spot.place()];
-            fact.pattern = claim.pattern;
-            fact.words = in_one_language(fact.words, language);
-            fact
-        }
-        None => {
-            // Half of the definition again would be the same question once more.
-            let again = reader
+    let mut fact = reader.fact(concept, spot, claim.pattern);
+    fact.key = FactKey(format!(
+        "{}/described/{}",
+        concept.key,
+        slug(
+            &reader
                 .recogniser
-                .overlap(&words, concept.definition.get(language))
-                > RESEMBLES;
-            let mut fact = reader.fact(concept, spot, claim.pattern);
-            let telling = reader.recogniser.telling(&words, claim.concept, 2);
-            fact.key = FactKey(format!(
-                "{}/described/{}",
-                concept.key,
-                slug(&telling.join(" "))
-            ));
-            fact.relation = Relation::Described;
-            fact.words = Words::Phrase(one(language, words));
-            if again {
-                fact.key = FactKey(format!("{}/is", concept.key));
-            }
-            fact
-        }
-    };
-    fact.sure = sure;
+                .telling(&words, claim.concept, 2)
+                .join(" ")
+        )
+    ));
+    fact.relation = Relation::Described;
+    fact.words = Words::Phrase(one(language, words));
+    fact.sure = false;
     Ok((fact, fit.share - fit.rival * 0.5))
 }
 
@@ -450,11 +402,8 @@ fn judge(fit: Fit, did: bool) -> Result<bool, Reason> {
 }
 
 /// The same where the base says it too: its own words set the concept apart, so the page's need only agree.
-fn supports(fit: Fit) -> Result<bool, Reason> {
-    if fit.words == 0 || fit.share < TOO_LITTLE || fit.rival > fit.share * 1.5 {
-        return Err(Reason::Unconfirmed);
-    }
-    Ok(fit.words >= 2 && fit.share >= ENOUGH && fit.rival <= fit.share * 1.2)
+fn supports(fit: Fit) -> bool {
+    fit.words >= 2 && fit.share >= SUPPORTED && fit.rival <= fit.share * 1.2
 }
 
 /// Returns the words without the names of the concept itself.
@@ -521,26 +470,6 @@ pub(in crate::facts) fn leaks(concept: &Concept, words: &str) -> bool {
                 .iter()
                 .any(|other| other == word || word.len() > 4 && other.starts_with(word.as_str()))
         })
-}
-
-/// Returns the base's own fact that says the same as the page, if there is one.
-fn known(concept: &Concept, words: &str, reader: &Reader) -> Option<Fact> {
-    let mut facts = from_concept(concept, &reader.base);
-    facts.retain(|fact| matches!(fact.relation, Relation::Is | Relation::Purpose));
-    let alike = |fact: &Fact| match &fact.words {
-        Words::Phrase(phrase) => Language::ALL
-            .iter()
-            .map(|language| reader.recogniser.overlap(words, phrase.get(*language)))
-            .fold(0.0, f32::max),
-        Words::List { .. } => 0.0,
-    };
-    let mut rated: Vec<(f32, Fact)> = facts.into_iter().map(|fact| (alike(&fact), fact)).collect();
-    rated.sort_by(|a, b| b.0.total_cmp(&a.0));
-    rated
-        .into_iter()
-        .next()
-        .filter(|(alike, _)| *alike >= SAME)
-        .map(|(_, fact)| fact)
 }
 
 /// Keeps the words of one language.

@@ -7,8 +7,8 @@ use crate::{
     text::{Both, Language, fold},
 };
 
-/// Finds the lists of a spot and of what hangs below it.
-pub(in crate::facts) fn find(spot: &Spot<'_>, below: &str, reader: &Reader) -> Outcome {
+/// Finds the lists of a spot.
+pub(in crate::facts) fn find(spot: &Spot<'_>, reader: &Reader) -> Outcome {
     let mut outcome = Outcome::default();
     if matches!(spot.section, Section::Nothing(_)) {
         return outcome;
@@ -21,7 +21,12 @@ pub(in crate::facts) fn find(spot: &Spot<'_>, below: &str, reader: &Reader) -> O
         .collect();
     owners.sort_unstable();
     owners.dedup();
-    let listed = items(&format!("{}\n{below}", spot.node.text));
+    owners.retain(|owner| reader.reference.has_lists(*owner));
+    let listed = if owners.is_empty() {
+        Vec::new()
+    } else {
+        items(&spot.node.text)
+    };
     for owner in owners {
         let Some(concept) = reader.base.at(owner) else {
             continue;

@@ -11,16 +11,21 @@ use crate::{
 pub(in crate::facts) fn find(spot: &Spot<'_>, reader: &Reader) -> Outcome {
     let mut outcome = Outcome::default();
     let text = spot.node.text.as_str();
-    let arrows = ["→", "->", "=>", "⇒", ">"]
-        .iter()
-        .map(|sign| text.matches(sign).count())
-        .max()
-        .unwrap_or_default();
+    let arrows = text
+        .matches('→')
+        .count()
+        .max(text.matches('>').count())
+        .max(text.matches('⇒').count());
     if arrows < 2 || matches!(spot.section, Section::Nothing(_)) {
         return outcome;
     }
     let said = items(&text.replace("->", "→").replace("=>", "→").replace('⇒', "→"));
-    for concept in reader.base.iter() {
+    for concept in reader
+        .reference
+        .with_steps()
+        .iter()
+        .filter_map(|place| reader.base.at(*place))
+    {
         for statement in concept
             .facts
             .iter()
