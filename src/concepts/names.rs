@@ -5,7 +5,7 @@
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::{Base, Concept};
-use crate::text::settle_tones;
+use crate::text::{settle_tones, small};
 
 /// Abbreviations that are words as well: only capitals make them names.
 const WORDS: &[&str] = &[
@@ -233,8 +233,11 @@ impl Room {
                 }
             }
         } else {
-            let small: String = word.chars().flat_map(char::to_lowercase).collect();
-            self.normal.push_str(&settle_tones(&small));
+            self.normal.extend(word.chars().map(small));
+            if let std::borrow::Cow::Owned(settled) = settle_tones(&self.normal[begun + 1..]) {
+                self.normal.truncate(begun + 1);
+                self.normal.push_str(&settled);
+            }
         }
         self.normal.push(' ');
         self.places.push((begun, start, end));
@@ -248,7 +251,7 @@ enum Singular {
 }
 
 /// Tells how a word loses its plural, if it has one.
-fn singular(word: &str, small: &str) -> Singular {
+fn singular(word: &str, lower: &str) -> Singular {
     let abbreviation = word.len() >= 3
         && word.ends_with('s')
         && word.as_bytes()[..word.len() - 1]
@@ -257,9 +260,9 @@ fn singular(word: &str, small: &str) -> Singular {
     if abbreviation {
         return Singular::Short;
     }
-    if small.len() < 4
-        || !small.ends_with('s')
-        || ["https", "saas", "paas", "iaas", "faas", "kinesis", "redis"].contains(&small)
+    if lower.len() < 4
+        || !lower.ends_with('s')
+        || ["https", "saas", "paas", "iaas", "faas", "kinesis", "redis"].contains(&lower)
     {
         return Singular::Same;
     }
@@ -269,8 +272,8 @@ fn singular(word: &str, small: &str) -> Singular {
     {
         return Singular::Same;
     }
-    match small.as_bytes() {
-        [.., b'i', b'e', b's'] if small.len() > 4 => Singular::Y,
+    match lower.as_bytes() {
+        [.., b'i', b'e', b's'] if lower.len() > 4 => Singular::Y,
         [.., b's' | b'u' | b'i', b's'] => Singular::Same,
         _ => Singular::Short,
     }

@@ -141,7 +141,7 @@ impl Recogniser {
         }
         let mut own = (0.0, 0.0);
         let (mut words, mut rarest) = (0, usize::MAX);
-        let mut scores: FxHashMap<u32, f32> = FxHashMap::default();
+        let mut scores = vec![0.0_f32; self.kin.len()];
         for (from_noun, part) in description
             .parts
             .iter()
@@ -169,16 +169,20 @@ impl Recogniser {
                 }
             }
             for place in concepts {
-                *scores.entry(*place).or_default() += weight;
+                scores[*place as usize] += weight;
             }
         }
         let (mut rival, mut kin): (f32, f32) = (0.0, 0.0);
-        for (place, score) in scores {
+        for (place, score) in scores
+            .into_iter()
+            .enumerate()
+            .filter(|(_, score)| *score > 0.0)
+        {
             // What the question's noun rules out is no rival.
-            if place as usize == concept || self.proper[place as usize] != self.proper[concept] {
+            if place == concept || self.proper[place] != self.proper[concept] {
                 continue;
             }
-            let best = if self.kin[concept].contains(&place) {
+            let best = if self.kin[concept].contains(&(place as u32)) {
                 &mut kin
             } else {
                 &mut rival

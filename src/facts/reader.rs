@@ -196,10 +196,8 @@ impl Reader {
             Reason::Action
         } else if spot.mentions.is_empty() {
             Reason::Unknown
-        } else if let Some(reason) = gates::refuse(text, &self.lexicon)
-            .filter(|reason| matches!(reason, Reason::Project | Reason::Question | Reason::Praise))
-        {
-            reason
+        } else if self.lexicon.author.stand_in(&text.to_lowercase()) {
+            Reason::Project
         } else {
             Reason::OnlyNames
         }

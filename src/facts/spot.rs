@@ -107,7 +107,7 @@ pub(super) fn tidy(words: &str) -> String {
             matches!(c, '.' | ',' | ';' | ':' | '!' | '…' | '-' | '–' | '—' | '→')
                 || c.is_whitespace()
         });
-    for tail in [" v.v", ", etc", " etc", ", v.v"] {
+    for tail in [", v.v", " v.v", ", etc", " etc"] {
         plain = plain.strip_suffix(tail).unwrap_or(plain);
     }
     // One pair of brackets around all of it, or quotes, are not part of the words.

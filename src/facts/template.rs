@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::text::words;
+use crate::text::small;
 
 /// A fingerprint in hexadecimal a line, of the words of a line: small letters, single spaces, digits as `#`.
 const LINES: &str = include_str!("../../assets/language/template-lines.txt");
@@ -33,17 +33,34 @@ impl Template {
 /// Returns the fingerprint of a line (FNV-1a), which does not depend on signs, capitals or numbers.
 fn fingerprint(line: &str) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    let mut add = |byte: u8| {
-        hash ^= u64::from(byte);
+    let mut add = |letter: u32| {
+        hash ^= u64::from(letter);
         hash = hash.wrapping_mul(0x0000_0100_0000_01b3);
     };
-    for (_, word) in words(line) {
-        if word.chars().all(|c| c.is_ascii_digit()) {
-            add(b'#');
-        } else {
-            word.to_lowercase().bytes().for_each(&mut add);
+    let (mut last, mut gap) = (' ', false);
+    for letter in line.chars() {
+        let shown = match letter {
+            '0'..='9' => '#',
+            letter
+                if letter.is_ascii_alphanumeric()
+                    || !letter.is_ascii() && letter.is_alphanumeric() =>
+            {
+                small(letter)
+            }
+            _ => ' ',
+        };
+        if shown == ' ' {
+            gap = last != ' ';
+            continue;
         }
-        add(b' ');
+        // Several signs are one space, several digits one number, and signs at the end nothing.
+        if gap {
+            add(u32::from(' '));
+        }
+        if gap || shown != '#' || last != '#' {
+            add(u32::from(shown));
+        }
+        (last, gap) = (shown, false);
     }
     hash
 }

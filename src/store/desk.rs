@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::{Access, CardView, Found, NewReview, Store, Within};
 use crate::{
     cards::{Card, CardId, CardKind, Wording},
-    facts::{FactKey, Source},
+    facts::{FactKey, Pattern, Source},
     library::Deck,
     study::{CardRef, Day, Grade, Model, Now, is_leech, outcomes},
     text::{Both, Language},
@@ -125,7 +125,10 @@ pub(super) fn deck(key: &str, words: &[(&str, &str)]) -> Deck {
                 format!("answer {number}"),
             ),
         ],
+        pattern: Pattern::Reference,
+        sure: true,
         source: Source {
+            places: Vec::new(),
             concept: key.to_owned(),
             trail: both(String::new()),
             reference: String::new(),

@@ -32,11 +32,33 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// Returns a letter in lower case, where that is one letter; the letters of Vietnamese without looking far.
+pub fn small(letter: char) -> char {
+    match letter {
+        'A'..='Z' => letter.to_ascii_lowercase(),
+        '\0'..='\u{bf}' => letter,
+        '\u{c0}'..='\u{de}' if letter != '\u{d7}' => {
+            char::from_u32(letter as u32 + 32).unwrap_or(letter)
+        }
+        '\u{df}'..='\u{ff}' => letter,
+        '\u{1ea0}'..='\u{1ef9}' => char::from_u32(letter as u32 | 1).unwrap_or(letter),
+        'Ă' | 'Đ' | 'Ĩ' | 'Ũ' | 'Ơ' => char::from_u32(letter as u32 + 1).unwrap_or(letter),
+        'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => letter,
+        other => {
+            let mut lower = other.to_lowercase();
+            lower
+                .next()
+                .filter(|_| lower.next().is_none())
+                .unwrap_or(other)
+        }
+    }
+}
+
 /// Returns the text with its marks, in NFC, lower case and one style of tone placement.
 ///
 /// Texts that differ only in case, normal form or "hóa"/"hoá" become the same; "quan hệ" and "quản hệ" do not.
 pub fn exact(text: &str) -> String {
-    settle_tones(&text.nfc().flat_map(char::to_lowercase).collect::<String>())
+    settle_tones(&text.nfc().map(small).collect::<String>()).into_owned()
 }
 
 #[cfg(test)]
@@ -53,6 +75,17 @@ mod tests {
         ] {
             assert_eq!(fold(written), folded);
             assert_eq!(fold(&written.nfd().collect::<String>()), folded);
+        }
+    }
+
+    #[test]
+    fn small_letters_are_those_of_the_standard() {
+        for letter in ('\0'..='\u{2000}').filter(|letter| letter.to_lowercase().count() == 1) {
+            assert_eq!(
+                Some(small(letter)),
+                letter.to_lowercase().next(),
+                "{letter:?}"
+            );
         }
     }
 

@@ -25,16 +25,22 @@ impl Share {
     /// Counts the words of a phrase.
     pub fn of(phrase: &str) -> Self {
         let mut share = Self::default();
-        for word in phrase.split(|c: char| !c.is_alphanumeric()) {
-            if word.is_empty() {
+        let bytes = phrase.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            if !is_letter(bytes[at]) {
+                at += 1;
                 continue;
             }
-            share.words += 1;
-            if word.is_ascii() {
-                share.english += u32::from(is_english(word));
-            } else {
-                share.vietnamese += u32::from(word.chars().any(is_vietnamese));
+            let (start, mut is_ascii, mut vietnamese) = (at, true, false);
+            while at < bytes.len() && is_letter(bytes[at]) {
+                is_ascii &= bytes[at] < 0x80;
+                vietnamese |= bytes[at] >= 0xc3 && is_vietnamese(&bytes[at..]);
+                at += 1;
             }
+            share.words += 1;
+            share.vietnamese += u32::from(vietnamese);
+            share.english += u32::from(is_ascii && is_english(&bytes[start..at]));
         }
         share
     }
@@ -65,17 +71,33 @@ impl Share {
     }
 }
 
-fn is_english(word: &str) -> bool {
-    word.len() <= 7 && ENGLISH.iter().any(|known| known.eq_ignore_ascii_case(word))
+/// True for a byte of a word. Bytes of signs such as “ and – begin with others than those of letters.
+fn is_letter(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte >= 0x80 && !matches!(byte, 0xc2 | 0xe2 | 0xef | 0xf0)
 }
 
-/// True for a letter that Vietnamese has and English has not.
-fn is_vietnamese(letter: char) -> bool {
-    matches!(letter,
-        '\u{c0}'..='\u{c3}' | '\u{c8}'..='\u{ca}' | '\u{cc}' | '\u{cd}' | '\u{d2}'..='\u{d5}' | '\u{d9}' | '\u{da}' | '\u{dd}'
-        | '\u{e0}'..='\u{e3}' | '\u{e8}'..='\u{ea}' | '\u{ec}' | '\u{ed}' | '\u{f2}'..='\u{f5}' | '\u{f9}' | '\u{fa}' | '\u{fd}'
-        | '\u{102}' | '\u{103}' | '\u{110}' | '\u{111}' | '\u{128}' | '\u{129}' | '\u{168}' | '\u{169}'
-        | '\u{1a0}' | '\u{1a1}' | '\u{1af}' | '\u{1b0}' | '\u{1ea0}'..='\u{1ef9}')
+fn is_english(word: &[u8]) -> bool {
+    let begins = word[0].to_ascii_lowercase();
+    word.len() <= 7
+        && ENGLISH
+            .iter()
+            .filter(|known| known.as_bytes()[0] == begins && known.len() == word.len())
+            .any(|known| known.as_bytes().eq_ignore_ascii_case(word))
+}
+
+/// True if the bytes begin with a letter that Vietnamese has and English has not.
+fn is_vietnamese(bytes: &[u8]) -> bool {
+    match *bytes {
+        // À–Ý and à–ý but for × and ÷, and the letters of other languages among them.
+        [0xc3, b, ..] => {
+            matches!(b & 0xdf, 0x80..=0x83 | 0x88..=0x8a | 0x8c | 0x8d | 0x92..=0x95 | 0x99 | 0x9a | 0x9d)
+        }
+        [0xc4, b, ..] => matches!(b, 0x82 | 0x83 | 0x90 | 0x91 | 0xa8 | 0xa9),
+        [0xc5, b, ..] => matches!(b, 0xa8 | 0xa9),
+        [0xc6, b, ..] => matches!(b, 0xa0 | 0xa1 | 0xaf | 0xb0),
+        [0xe1, b, ..] => matches!(b, 0xba | 0xbb),
+        _ => false,
+    }
 }
 
 #[cfg(test)]

@@ -1,10 +1,15 @@
 //! Where the tone mark stands: "hóa" and "hoá" are one word in two styles.
 
+use std::borrow::Cow;
+
 /// Moves tone marks of open syllables in -oa, -oe and -uy to the last vowel, in NFC text.
 ///
 /// The older style writes hóa, khỏe, thủy; this settles on hoá, khoẻ, thuỷ.
 /// A syllable with a final consonant (hoàn) has one style only and is left alone.
-pub fn settle_tones(text: &str) -> String {
+pub fn settle_tones(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || !has_older_style(text) {
+        return Cow::Borrowed(text);
+    }
     let letters: Vec<char> = text.chars().collect();
     let mut settled = letters.clone();
     for at in 1..letters.len() {
@@ -14,7 +19,19 @@ pub fn settle_tones(text: &str) -> String {
             settled[at] = second;
         }
     }
-    settled.into_iter().collect()
+    Cow::Owned(settled.into_iter().collect())
+}
+
+/// True if a vowel with a tone stands before a, e or y: only then something may have to move.
+fn has_older_style(text: &str) -> bool {
+    let mut before = ' ';
+    text.chars().any(|letter| {
+        let found = matches!(letter, 'a' | 'e' | 'y')
+            && !before.is_ascii()
+            && moved(before, letter).is_some();
+        before = letter;
+        found
+    })
 }
 
 /// Returns the pair with the tone on its second vowel, if the first carries it.

@@ -1,6 +1,6 @@
 //! Words as they are compared: which of them say something, and in one form each.
 
-use super::settle_tones;
+use super::{settle_tones, small};
 
 /// Words that hold a sentence together and say nothing of a thing: they are never compared.
 const EMPTY: &str = include_str!("../../assets/language/empty-words.txt");
@@ -77,7 +77,7 @@ fn plain(word: &str) -> String {
     if word.is_ascii() {
         word.to_ascii_lowercase()
     } else {
-        settle_tones(&word.to_lowercase())
+        settle_tones(&word.chars().map(small).collect::<String>()).into_owned()
     }
 }
 

@@ -38,6 +38,10 @@ pub(crate) const BELOW_WINDOW: &[&str] = &[
 
 /// Where each outside crate may be named; an empty path means everywhere. A new crate has to be given a home here.
 pub(crate) const HOMES: &[(&str, &[&str])] = &[
+    (
+        "aho_corasick",
+        &["src/concepts/names.rs", "src/facts/lexicon.rs"],
+    ),
     ("clap", &["src/cli/", "src/main.rs"]),
     ("directories", &["src/cli/"]),
     ("eframe", &["src/ui/"]),
@@ -45,14 +49,21 @@ pub(crate) const HOMES: &[(&str, &[&str])] = &[
     ("egui_plot", &["src/ui/"]),
     ("fsrs", &["src/study/schedule.rs"]),
     ("jiff", &["src/app/clock.rs"]),
+    ("memchr", &["src/pages/"]),
     ("pulldown_cmark", &["src/pages/"]),
     ("rand", &["src/study/"]),
     ("rusqlite", &["src/store/"]),
+    ("rustc_hash", &["src/concepts/", "src/facts/"]),
     ("serde", &[""]),
     ("serde_json", &["src/store/", "src/cli/"]),
     (
         "serde_yaml",
-        &["src/concepts/", "src/library/", "src/app/words.rs"],
+        &[
+            "src/concepts/",
+            "src/facts/",
+            "src/library/",
+            "src/app/words.rs",
+        ],
     ),
     ("sys_locale", &["src/app/"]),
     ("thiserror", &[""]),

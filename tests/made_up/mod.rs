@@ -12,7 +12,7 @@ use std::{
 use onmay::{
     app::{App, Clock, Jobs},
     cards::{Card, CardId, CardKind, Wording},
-    facts::{FactKey, Source},
+    facts::{FactKey, Pattern, Source},
     library::{self, Deck},
     store::{Access, NewReview, Store},
     study::{CardRef, Day, Grade, Model, Now, OffsetMinutes, StudySettings, is_leech, outcomes},
@@ -66,7 +66,10 @@ pub(crate) fn card(fact: &str, part: usize) -> Card {
                 format!("Answer {part} of {fact}"),
             ),
         ],
+        pattern: Pattern::Reference,
+        sure: true,
         source: Source {
+            places: Vec::new(),
             concept: fact.to_owned(),
             trail: both("Chương", "Chapter"),
             reference: "https://example.org/".to_owned(),
