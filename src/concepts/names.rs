@@ -4,7 +4,7 @@
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::{Base, Concept};
+use super::{Base, Concept, Kind};
 use crate::text::{settle_tones, small};
 
 /// Abbreviations that are words as well: only capitals make them names.
@@ -73,6 +73,8 @@ pub struct Names {
     meanings: Vec<Vec<(usize, bool)>>,
     /// For each pattern: true if only capitals make it a name.
     capitals: Vec<bool>,
+    /// For each concept: true for notions and ways of working, which nobody owns.
+    common: Vec<bool>,
 }
 
 /// Room that finding needs, to be used again and again.
@@ -111,6 +113,10 @@ impl Names {
         let automaton = automaton.unwrap_or_else(|_| empty());
         Self {
             automaton,
+            common: base
+                .iter()
+                .map(|concept| matches!(concept.kind, Kind::Term | Kind::Practice | Kind::Strategy))
+                .collect(),
             capitals: patterns
                 .values()
                 .map(|meanings| meanings.iter().any(|(.., capitals)| *capitals))
@@ -153,9 +159,13 @@ impl Names {
                 is_owner(&text[*start..*end]) && text[*end..begin.1].trim().is_empty()
             });
             let start = owned.map_or(begin.1, |(_, start, _)| start);
+            // "AWS Data Pipeline" is no data pipeline: with an owner before it, a common noun in capitals is another product.
+            let is_product =
+                owned.is_some() && written.starts_with(char::is_uppercase) && written.contains(' ');
             found.extend(
                 self.meanings[pattern]
                     .iter()
+                    .filter(|(concept, _)| !is_product || !self.common[*concept])
                     .map(|(concept, risky)| Mention {
                         concept: *concept,
                         start,

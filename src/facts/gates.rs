@@ -24,6 +24,13 @@ pub(super) fn refuse(statement: &str, lexicon: &Lexicon) -> Option<Reason> {
     {
         return Some(Reason::Logistics);
     }
+    // Arrows lead through a console, or from a cause to its effect: either way not what a thing is.
+    if ["→", "->", "=>", "⇒", " > "]
+        .iter()
+        .any(|arrow| statement.contains(arrow))
+    {
+        return Some(Reason::Action);
+    }
     if is_ageing(statement) {
         return Some(Reason::Figures);
     }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use super::{
     Fact, FactKey, Named, PassedOver, Pattern, Place, Reading, Reason, Source, Subject,
     from_concept::{background, subject as as_subject},
@@ -60,6 +62,7 @@ impl Reader {
         let sections = Sections::of(page, &self.lexicon);
         let mentioned = Mentioned::of(page, self, &mut room);
         let columns = comparison::Columns::of(page, self, &mut room);
+        let below = below(page);
         let mut found: Vec<(Fact, f32)> = Vec::new();
         let mut passed_over = Vec::new();
         let mut named: BTreeMap<usize, Named> = BTreeMap::new();
@@ -69,6 +72,7 @@ impl Reader {
             let spot = Spot {
                 page,
                 node,
+                below: below.get(&(number as u32)).map_or(&[], Vec::as_slice),
                 section: sections.of_node(node),
                 mentions: mentioned.of_node(number),
                 above: mentioned.above[number],
@@ -151,6 +155,9 @@ impl Reader {
             take(abbreviation::find(spot, self));
         }
         if spot.node.is_heading() {
+            if !spot.mentions.is_empty() && !spot.below.is_empty() {
+                take(members::find(spot, self));
+            }
             return all;
         }
         if !spot.mentions.is_empty() || spot.above.is_some() {
@@ -362,6 +369,23 @@ fn class_noun(kind: Kind) -> Option<Both> {
         vi: vi.to_owned(),
         en: en.to_owned(),
     })
+}
+
+/// Returns what hangs right below each item and heading: the label of each, or its words.
+fn below(page: &Page) -> FxHashMap<u32, Vec<&str>> {
+    let mut below: FxHashMap<u32, Vec<&str>> = FxHashMap::default();
+    for node in page.outline.nodes.iter().filter(|node| !node.is_heading()) {
+        if let Some(above) = node
+            .parent
+            .or(node.section.filter(|_| node.shape == Shape::Item))
+        {
+            below
+                .entry(above)
+                .or_default()
+                .push(node.label().unwrap_or(&node.text));
+        }
+    }
+    below
 }
 
 /// Keeps the best of what was found: each fact once with all its places, and of one concept not too much.

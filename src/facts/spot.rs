@@ -14,6 +14,8 @@ pub(super) struct Spot<'a> {
     pub(super) section: Section,
     /// The concepts it names, from left to right.
     pub(super) mentions: &'a [Mention],
+    /// What hangs right below it: the label of each item, or its words.
+    pub(super) below: &'a [&'a str],
     /// The concept that the item or heading above it names, if it names one and nothing else.
     pub(super) above: Option<usize>,
 }

@@ -61,7 +61,23 @@ fn claims<'a>(spot: &Spot<'a>, reader: &Reader) -> Vec<Claim<'a>> {
     let (label, body) = split_label(spot);
     if let Some((_, end)) = label {
         let label = text[..end].trim_end();
-        if let Some(concept) = subject(label, &spot.within(0, end)) {
+        let tool = spot.mentions.iter().any(|mention| {
+            mention.start == body
+                && reader
+                    .base
+                    .at(mention.concept)
+                    .is_some_and(|concept| concept.kind.is_proper())
+        });
+        let subject = subject(label, &spot.within(0, end));
+        // "Deployment: CodeDeploy to …" names a role and its tool, and says nothing of deployments.
+        let subject = subject.filter(|concept| {
+            !tool
+                || reader
+                    .base
+                    .at(*concept)
+                    .is_some_and(|concept| concept.kind.is_proper())
+        });
+        if let Some(concept) = subject {
             for (start, end) in sentences(&text[body..]) {
                 let words = &text[body + start..body + end];
                 claims.push(Claim {
@@ -153,50 +169,35 @@ fn said_of_names<'a>(
     reader: &Reader,
     claims: &mut Vec<Claim<'a>>,
 ) {
-    let lexicon = &reader.lexicon;
     // Where each claim begins, so that the one before ends there.
     let mut begun: Vec<(usize, Claim<'a>)> = Vec::new();
     for (place, mention) in mentions.iter().enumerate() {
+        let before = sentence[..mention.start].trim();
+        if let Some(words) = gloss(&sentence[mention.end..], mention, mentions) {
+            claims.push(Claim {
+                concept: mention.concept,
+                words,
+                pattern: Pattern::Sentence,
+            });
+        }
         let tail = skip_brackets(&sentence[mention.end..]);
-        let tail_at = sentence.len() - tail.len();
-        let (words, pattern) = if let Some(rest) = lexicon.copulas.after(tail) {
-            (rest, Pattern::Sentence)
-        } else if let Some(rest) = lexicon.purpose.after(tail) {
-            (rest, Pattern::Purpose)
-        } else if lexicon.verbs.after(tail).is_some() {
-            (tail, Pattern::Sentence)
-        } else {
+        let Some((words, pattern)) = predicate(tail, before, deeds, reader) else {
             continue;
         };
         // "ECS, EKS and App Runner for containers" says it of all three.
-        let shared = place > 0 && {
-            let before = &mentions[place - 1];
-            before.concept != mention.concept
-                && before.end <= mention.start
-                && is_joint(&sentence[before.end..mention.start])
-                && !begun.iter().any(|(at, _)| *at > before.end)
-        };
-        if shared && pattern != Pattern::Sentence {
+        let previous = place
+            .checked_sub(1)
+            .map(|place| &mentions[place])
+            .filter(|previous| {
+                previous.concept != mention.concept && previous.end <= mention.start
+            });
+        let tail_at = sentence.len() - tail.len();
+        if previous.is_some_and(|previous| {
+            is_joint(&sentence[previous.end..mention.start])
+                && !begun.iter().any(|(at, _)| *at > previous.end)
+        }) {
             continue;
         }
-        if shared {
-            continue;
-        }
-        let before = sentence[..mention.start].trim();
-        let begins = begins_clause(before, reader);
-        let uses = lexicon.using.end(before) || lexicon.study.end(before);
-        if !begins && !(pattern == Pattern::Purpose && uses) {
-            continue;
-        }
-        // In a log "X does this" is what came out of a lab, unless it was studied how or what X is.
-        let is_deed = deeds
-            && pattern == Pattern::Sentence
-            && before.is_empty()
-            && lexicon.copulas.after(tail).is_none();
-        if is_deed {
-            continue;
-        }
-        let words_at = sentence.len() - words.len();
         if let Some((_, last)) = begun.last_mut() {
             let from = last.words.as_ptr() as usize - sentence.as_ptr() as usize;
             if from < mention.start {
@@ -207,12 +208,50 @@ fn said_of_names<'a>(
             tail_at,
             Claim {
                 concept: mention.concept,
-                words: &sentence[words_at..],
+                words,
                 pattern,
             },
         ));
     }
     claims.extend(begun.into_iter().map(|(_, claim)| claim));
+}
+
+/// Returns what is said of a name that stands before `tail`, if it is the subject there or the tool for a purpose.
+fn predicate<'a>(
+    tail: &'a str,
+    before: &str,
+    deeds: bool,
+    reader: &Reader,
+) -> Option<(&'a str, Pattern)> {
+    let lexicon = &reader.lexicon;
+    let begins = begins_clause(before, reader);
+    if let Some(rest) = lexicon.copulas.after(tail) {
+        return begins.then_some((rest, Pattern::Sentence));
+    }
+    if let Some(rest) = lexicon.purpose.after(tail) {
+        let uses = lexicon.using.end(before) || lexicon.study.end(before);
+        return (begins || uses).then_some((rest, Pattern::Purpose));
+    }
+    // In a log "X does this" is what came out of a lab, unless it was studied how or what X is.
+    if !begins || deeds && before.is_empty() {
+        return None;
+    }
+    // In prose a name at the beginning of a clause is its subject, whatever the verb.
+    let goes_on = tail.starts_with(char::is_alphabetic)
+        && lexicon.against.after(tail).is_none()
+        && lexicon.using.after(tail).is_none();
+    (lexicon.verbs.after(tail).is_some() || goes_on && !deeds).then_some((tail, Pattern::Sentence))
+}
+
+/// Returns what brackets right behind a name say of it, if that is more than a word, a name or an example.
+fn gloss<'a>(behind: &'a str, mention: &Mention, mentions: &[Mention]) -> Option<&'a str> {
+    let (inner, _) = behind.trim_start().strip_prefix('(')?.split_once(')')?;
+    let from = mention.end + (inner.as_ptr() as usize - behind.as_ptr() as usize);
+    let names = mentions.iter().any(|other| {
+        other.concept == mention.concept && other.start >= from && other.end <= from + inner.len()
+    });
+    let listed = inner.matches(',').count() > 1;
+    (inner.split_whitespace().count() >= 5 && !names && !listed).then_some(inner)
 }
 
 /// True where people write what they did rather than what is so.

@@ -25,7 +25,15 @@ pub(in crate::facts) fn find(spot: &Spot<'_>, reader: &Reader) -> Outcome {
     let listed = if owners.is_empty() {
         Vec::new()
     } else {
-        items(&spot.node.text)
+        items(&format!(
+            "{}
+{}",
+            spot.node.text,
+            spot.below.join(
+                "
+"
+            )
+        ))
     };
     for owner in owners {
         let Some(concept) = reader.base.at(owner) else {
@@ -161,7 +169,7 @@ fn is_listed(item: &str, listed: &[String]) -> bool {
             let shared = words.iter().filter(|word| others.contains(word)).count();
             // "performance" for "performance efficiency", "the security pillar of it" for "security"; not "versioning" for both of its states.
             said == item
-                || words.len() <= 2 && shared == words.len() && others.len() <= words.len() + 2
+                || words.len() <= 2 && shared == words.len() && others.len() <= words.len() + 1
                 || words.len() == 2
                     && shared == 1
                     && others.len() == 1
