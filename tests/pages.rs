@@ -285,3 +285,126 @@ fn real_pages_about_nothing_on_aws_state_no_card() {
         );
     }
 }
+
+/// Pieces of which pages are made, good and bad.
+const PIECES: &[&str] = &[
+    "---\n",
+    "+++\n",
+    "title: \"x\"\n",
+    "# ",
+    "## Diễn giả\n",
+    "### AWS CodeBuild\n",
+    "- ",
+    "  + ",
+    "* ",
+    "1. ",
+    "\t",
+    "> ",
+    "| ",
+    " |\n",
+    "|-|-|\n",
+    "<br>",
+    "&emsp;",
+    "<ul><li>",
+    "</ul>",
+    "<account-id>",
+    "**",
+    ":**",
+    "`",
+    "```\n",
+    "~~~\n",
+    "<!--",
+    "-->",
+    "{{<",
+    ">}}",
+    "{{% notice %}}",
+    "(",
+    ")",
+    ": ",
+    " – ",
+    " → ",
+    "->",
+    ", ",
+    ". ",
+    "; ",
+    "?",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\u{feff}",
+    "\u{a0}",
+    "\u{200b}",
+    "\u{301}",
+    "Amazon ECS",
+    "EKS (Elastic Kubernetes Service)",
+    "S3",
+    "AWS Lambda",
+    "DORA metrics",
+    "6 trụ cột",
+    "Security",
+    "Cost",
+    "và",
+    "để",
+    "dùng để",
+    "là",
+    "giúp",
+    "cho phép",
+    "điều phối container",
+    "lưu trữ image",
+    "Tìm hiểu về",
+    "Configured",
+    "used to",
+    "is a",
+    "managed",
+    "compile, test",
+    "stateless",
+    "Phân biệt",
+    "trong khi",
+    "Source → Build → Test → Deploy",
+    "![a](b)",
+    "[a](https://b.c)",
+    "https://b.c",
+    "🚀",
+    "đ",
+    "𝒳",
+    "\u{0}",
+    "\u{7}",
+];
+
+fn any_page() -> impl proptest::strategy::Strategy<Value = Vec<u8>> {
+    use proptest::prelude::*;
+    let pieces = proptest::collection::vec(proptest::sample::select(PIECES), 0..60)
+        .prop_map(|pieces| pieces.concat().into_bytes());
+    let bytes = proptest::collection::vec(any::<u8>(), 0..400);
+    prop_oneof![4 => pieces, 1 => bytes]
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config { cases: 400, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn any_bytes_are_read_the_same_twice_and_every_place_is_there(bytes in any_page()) {
+        let (reading, cards) = understood(bytes.clone());
+        proptest::prop_assert_eq!(&reading, &understood(bytes).0);
+        let places = cards.stated.iter().flat_map(|card| &card.source.places).map(|place| place.line);
+        for line in places.chain(reading.passed_over.iter().map(|passed| passed.line)) {
+            proptest::prop_assert!((1..=reading.lines).contains(&line), "line {} of {}", line, reading.lines);
+        }
+        let mut ids: Vec<String> = asked(&cards).into_iter().map(|(id, ..)| id).collect();
+        let count = ids.len();
+        ids.sort();
+        ids.dedup();
+        proptest::prop_assert_eq!(ids.len(), count);
+    }
+
+    #[test]
+    fn a_page_put_before_another_takes_nothing_from_it(words in "[a-zà-ỹ ]{0,60}") {
+        let page = std::str::from_utf8(include_bytes!("pages/13-en-event-bold-service-definitions.md")).unwrap();
+        let cards = |text: String| -> std::collections::BTreeSet<String> { asked(&understood(text.into_bytes()).1).into_iter().map(|(id, ..)| id).collect() };
+        let (head, rest) = page.split_once("\n## ").unwrap_or((page, ""));
+        let longer = format!("{head}\n\n{words}\n\n## {rest}");
+        let (before, after) = (cards(page.to_owned()), cards(longer));
+        let stated = |ids: &std::collections::BTreeSet<String>| ids.iter().filter(|id| id.ends_with("/is/name")).cloned().collect::<Vec<_>>();
+        proptest::prop_assert!(stated(&before).iter().all(|id| after.contains(id)), "{:?}", words);
+    }
+}

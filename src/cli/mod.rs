@@ -6,6 +6,7 @@ mod concepts;
 mod files;
 mod place;
 mod read;
+mod read_json;
 mod sitting;
 mod told;
 

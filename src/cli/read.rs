@@ -11,9 +11,10 @@ use std::{
     thread,
 };
 
-use serde_json::{Value, json};
-
-use super::files::{Refusal, files};
+use super::{
+    files::{Refusal, files},
+    read_json::as_json,
+};
 use crate::{
     app::Words,
     cards::{Card, Maker, PageCards},
@@ -181,7 +182,8 @@ impl Teller<'_> {
             .for_each(|(sum, more)| *sum += more);
         if self.json {
             let comma = if first { "" } else { "," };
-            return write!(out, "{comma}{}", as_json(path, &reading, &cards));
+            write!(out, "{comma}")?;
+            return as_json(path, &reading, &cards, out);
         }
         if !first {
             writeln!(out)?;
@@ -316,40 +318,4 @@ fn why_none(reading: &Reading) -> &'static str {
     } else {
         "read.none.nothing"
     }
-}
-
-fn as_json(path: &Path, reading: &Reading, cards: &PageCards) -> Value {
-    let all = cards
-        .stated
-        .iter()
-        .map(|card| (card, "page"))
-        .chain(cards.named.iter().map(|card| (card.as_ref(), "concept")));
-    let told: Vec<Value> = all
-        .filter_map(|(card, origin)| {
-            let wording = card.wordings.iter().find(|wording| wording.language == reading.language).or_else(|| card.wordings.first())?;
-            let source = match card.source.places.first() {
-                Some(place) => json!({ "line": place.line, "trail": place.trail, "words": place.words, "lines": card.source.places.iter().map(|place| place.line).collect::<Vec<_>>(), "concept": card.source.concept, "url": card.source.reference, "checked": card.source.checked }),
-                None => json!({ "concept": card.source.concept, "url": card.source.reference, "checked": card.source.checked }),
-            };
-            Some(json!({
-                "id": card.id.0, "kind": card.kind.code(), "language": wording.language.code(),
-                "prompt": wording.prompt, "answer": wording.answer, "explanation": wording.explanation,
-                "source": source, "pattern": card.pattern.code(), "origin": origin, "sure": card.sure,
-            }))
-        })
-        .collect();
-    let passed: Vec<Value> = reading
-        .passed_over
-        .iter()
-        .map(|passed| json!({ "line": passed.line, "reason": passed.reason.code() }))
-        .collect();
-    let concepts: Vec<&str> = reading
-        .named
-        .iter()
-        .map(|named| named.concept.as_str())
-        .collect();
-    json!({
-        "path": path.display().to_string(), "kind": reading.kind.code(), "language": reading.language.code(), "title": reading.title,
-        "concepts": concepts, "cards": told, "passed_over": passed,
-    })
 }

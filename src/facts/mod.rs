@@ -4,7 +4,9 @@
 mod fact;
 mod from_concept;
 mod gates;
+mod gathered;
 mod lexicon;
+mod mentioned;
 mod passed_over;
 mod pattern;
 mod patterns;

@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::{
-    Fact, FactKey, Named, PassedOver, Pattern, Place, Reading, Reason, Source, Subject,
+    Fact, FactKey, Named, PassedOver, Pattern, Reading, Reason, Source, Subject,
     from_concept::{background, subject as as_subject},
     gates,
+    gathered::Gathered,
     lexicon::Lexicon,
+    mentioned::Mentioned,
     patterns::{Outcome, abbreviation, attributes, comparison, description, members, steps},
     reference::Reference,
     sections::{Section, Sections},
@@ -17,15 +19,15 @@ use super::{
 };
 use crate::{
     concepts::{
-        Base, BaseError, Concept, Kind, Mention, Names, Recogniser, Relation, Room, State, Words,
-        builtin, related, sayings,
+        Base, BaseError, Concept, Kind, Names, Recogniser, Relation, Room, State, Words, builtin,
+        sayings,
     },
     pages::{Node, Page, Shape},
-    text::{Both, Language, Share, exact, fold},
+    text::{Both, Language, Share, exact},
 };
 
-/// The most descriptions of one concept that a page gives.
-const PER_CONCEPT: usize = 2;
+/// A paragraph longer than this many bytes was not written by a person.
+const LONGEST: usize = 10_000;
 
 /// Everything that reading needs to know, made once.
 #[derive(Debug)]
@@ -63,7 +65,7 @@ impl Reader {
         let mentioned = Mentioned::of(page, self, &mut room);
         let columns = comparison::Columns::of(page, self, &mut room);
         let below = below(page);
-        let mut found: Vec<(Fact, f32)> = Vec::new();
+        let mut gathered = Gathered::default();
         let mut passed_over = Vec::new();
         let mut named: BTreeMap<usize, Named> = BTreeMap::new();
         // The first cell of the row, with the concept it names.
@@ -75,7 +77,7 @@ impl Reader {
                 below: below.get(&(number as u32)).map_or(&[], Vec::as_slice),
                 section: sections.of_node(node),
                 mentions: mentioned.of_node(number),
-                above: mentioned.above[number],
+                above: mentioned.above(number),
             };
             if let Some(cell) = node.cell.filter(|cell| cell.column == 0) {
                 first = Some((
@@ -106,10 +108,13 @@ impl Reader {
                     });
                 }
             } else {
-                found.extend(outcome.found);
+                outcome
+                    .found
+                    .into_iter()
+                    .for_each(|(fact, score)| gathered.add(fact, score));
             }
         }
-        let facts = settle(found, &mut passed_over);
+        let facts = gathered.settle(&mut passed_over);
         let mut named: Vec<Named> = named.into_values().collect();
         named.sort_by(|a, b| {
             b.weight
@@ -139,6 +144,10 @@ impl Reader {
     ) -> Outcome {
         let mut all = Outcome::default();
         if spot.node.shape == Shape::Code || spot.node.linked {
+            return all;
+        }
+        if spot.node.text.len() > LONGEST {
+            all.reasons.push(Reason::Long);
             return all;
         }
         if matches!(
@@ -386,172 +395,4 @@ fn below(page: &Page) -> FxHashMap<u32, Vec<&str>> {
         }
     }
     below
-}
-
-/// Keeps the best of what was found: each fact once with all its places, and of one concept not too much.
-fn settle(found: Vec<(Fact, f32)>, passed_over: &mut Vec<PassedOver>) -> Vec<Fact> {
-    let mut best: BTreeMap<FactKey, (Fact, f32)> = BTreeMap::new();
-    for (fact, score) in found {
-        match best.get_mut(&fact.key) {
-            None => drop(best.insert(fact.key.clone(), (fact, score))),
-            Some((kept, other)) => {
-                let (places, better) = (
-                    fact.source.places.clone(),
-                    (fact.sure, score) > (kept.sure, *other),
-                );
-                if better {
-                    let before = std::mem::replace(kept, fact);
-                    *other = score;
-                    merge(&mut kept.source.places, before.source.places);
-                } else {
-                    merge(&mut kept.source.places, places);
-                }
-            }
-        }
-    }
-    let mut ranked: Vec<(Fact, f32)> = best.into_values().collect();
-    ranked.sort_by(|a, b| {
-        b.0.sure
-            .cmp(&a.0.sure)
-            .then(b.1.total_cmp(&a.1))
-            .then_with(|| a.0.key.cmp(&b.0.key))
-    });
-    let mut told: BTreeMap<(String, bool), usize> = BTreeMap::new();
-    let mut facts: Vec<Fact> = Vec::new();
-    for (fact, _) in ranked {
-        let asks_for_name = fact.relation == Relation::Described;
-        let count = told
-            .entry((fact.source.concept.clone(), asks_for_name))
-            .or_default();
-        let line = fact.source.places.first().map_or(0, |place| place.line);
-        if asks_for_name && *count >= PER_CONCEPT || !fact.sure && *count > 0 {
-            passed_over.push(PassedOver {
-                line,
-                reason: Reason::Enough,
-            });
-            continue;
-        }
-        *count += 1;
-        facts.push(fact);
-    }
-    facts.sort_by(|a, b| {
-        let line = |fact: &Fact| fact.source.places.first().map_or(0, |place| place.line);
-        line(a).cmp(&line(b)).then_with(|| a.key.cmp(&b.key))
-    });
-    facts
-}
-
-/// Adds places, each line once.
-fn merge(places: &mut Vec<Place>, more: Vec<Place>) {
-    for place in more {
-        if !places.iter().any(|other| other.line == place.line) {
-            places.push(place);
-        }
-    }
-}
-
-/// Which concepts each node names, and which one the item or heading above it is about.
-struct Mentioned<'a> {
-    nodes: &'a [Node],
-    mentions: Vec<Mention>,
-    bounds: Vec<usize>,
-    above: Vec<Option<usize>>,
-}
-
-impl<'a> Mentioned<'a> {
-    fn of(page: &'a Page, reader: &Reader, room: &mut Room) -> Self {
-        let nodes = page.outline.nodes.as_slice();
-        let mut mentioned = Self {
-            nodes,
-            mentions: Vec::new(),
-            bounds: vec![0],
-            above: Vec::new(),
-        };
-        for (number, node) in nodes.iter().enumerate() {
-            if node.shape != Shape::Code && !node.linked {
-                let from = mentioned.mentions.len();
-                reader.names.find(&node.text, room, &mut mentioned.mentions);
-                mentioned.settle(number, node, from, reader);
-            }
-            mentioned.bounds.push(mentioned.mentions.len());
-        }
-        mentioned.above = nodes
-            .iter()
-            .map(|node| mentioned.above_of(node, &reader.lexicon))
-            .collect();
-        mentioned
-    }
-
-    fn of_node(&self, number: usize) -> &[Mention] {
-        &self.mentions[self.bounds[number]..self.bounds[number + 1]]
-    }
-
-    /// Keeps of the risky names of a node those whose relatives stand in it or above it.
-    fn settle(&mut self, number: usize, node: &Node, from: usize, reader: &Reader) {
-        if self.mentions[from..].iter().all(|mention| !mention.risky) {
-            return;
-        }
-        let sure = self.mentions[from..]
-            .iter()
-            .filter(|mention| !mention.risky);
-        let mut around: Vec<usize> = sure.map(|mention| mention.concept).collect();
-        for above in [node.parent, node.section]
-            .into_iter()
-            .flatten()
-            .filter(|above| (*above as usize) < number)
-        {
-            around.extend(
-                self.of_node(above as usize)
-                    .iter()
-                    .map(|mention| mention.concept),
-            );
-        }
-        let base = &reader.base;
-        let label = node.label().map_or(node.text.len(), str::len);
-        // A name that is a label of its own, among things of its family, means what it says.
-        let is_label = |mention: &Mention| {
-            mention.start == 0
-                && mention.end
-                    >= label
-                        .min(node.text.find([':', '–', '—']).unwrap_or(label))
-                        .saturating_sub(2)
-        };
-        let fits = |mention: &&Mention| {
-            let Some(concept) = base.at(mention.concept).filter(|_| mention.risky) else {
-                return !mention.risky;
-            };
-            around
-                .iter()
-                .filter_map(|other| base.at(*other))
-                .any(|other| {
-                    related(concept, other) || concept.family == other.family && is_label(mention)
-                })
-        };
-        let mut kept: Vec<Mention> = self.mentions[from..].iter().filter(fits).copied().collect();
-        // Of several meanings of one name the first related one is it.
-        kept.dedup_by_key(|mention| mention.start);
-        self.mentions.truncate(from);
-        self.mentions.extend(kept);
-    }
-
-    /// Finds the concept that what stands above a node is about, past labels that name nothing of their own.
-    fn above_of(&self, node: &Node, lexicon: &Lexicon) -> Option<usize> {
-        let mut above = node.parent.or(node.section);
-        for _ in 0..3 {
-            let number = above? as usize;
-            let upper = self.nodes.get(number)?;
-            let label = upper.text.trim_end_matches([':', ' ']);
-            if let Some(concept) = subject(label, self.of_node(number)) {
-                return Some(concept);
-            }
-            let folded = fold(label);
-            let generic =
-                label.split_whitespace().count() <= 6 && lexicon.generic.stand_in(&folded);
-            if !generic {
-                return None;
-            }
-            above = upper.parent.or(upper.section);
-        }
-        None
-    }
 }

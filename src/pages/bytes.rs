@@ -17,13 +17,20 @@ pub(super) fn decode(mut bytes: Vec<u8>) -> String {
             _ => eight(bytes),
         },
     };
-    let text = if text.contains('\r') && !text.contains('\n') {
-        text.replace('\r', "\n")
-    } else {
-        text
-    };
+    let text = with_line_ends(text);
     if has_marks_apart(&text) {
         nfc(&text)
+    } else {
+        text
+    }
+}
+
+/// Turns every line end of old Macs, a lone `\r`, into one that everybody counts.
+fn with_line_ends(text: String) -> String {
+    let bytes = text.as_bytes();
+    let alone = memchr::memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n'));
+    if alone {
+        text.replace("\r\n", "\n").replace('\r', "\n")
     } else {
         text
     }

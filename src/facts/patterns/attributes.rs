@@ -2,7 +2,8 @@
 
 use super::{
     Outcome,
-    description::{leaks, one, trim_joint},
+    claims::trim_joint,
+    description::{leaks, one},
 };
 use crate::{
     concepts::{Description, Mention, Relation, Words, belongs},
@@ -195,6 +196,17 @@ fn tell_apart(
     }
 }
 
+/// True for more than a single common word: "translation" or "real-time" alone tells little.
+fn said_enough(words: &str) -> bool {
+    words.split_whitespace().count() > 1
+        || words.chars().count() > 14
+        || words.chars().filter(|c| c.is_uppercase()).count() > 1
+        || matches!(
+            words.to_lowercase().as_str(),
+            "stateful" | "stateless" | "declarative" | "imperative" | "object"
+        )
+}
+
 /// Makes "which of these fits …?", if the words fit this one better than each of the others.
 fn choice(
     spot: &Spot<'_>,
@@ -244,7 +256,7 @@ fn choice(
     }
     let mut fact = reader.fact(concept, spot, pattern);
     fact.relation = Relation::Fits;
-    fact.sure = own.words > 0 && own.share > 0.3 && own.share > best * 1.2;
+    fact.sure = own.words > 0 && own.share > 0.45 && own.share > best * 1.5 && said_enough(words);
     if !fact.sure
         && own.words == 0
         && pattern == Pattern::Attributes

@@ -2,6 +2,7 @@
 
 pub(super) mod abbreviation;
 pub(super) mod attributes;
+mod claims;
 pub(super) mod comparison;
 pub(super) mod description;
 pub(super) mod members;
