@@ -3,24 +3,31 @@
 //! # The river: how knowledge flows
 //!
 //! ```text
-//!  decks/*.yaml ──concepts──▶ Concept ──facts──▶ Fact ──cards──▶ Card ──library──▶ Deck
+//!  a Markdown page ──pages──▶ Outline ─┐
+//!                                      ├─facts──▶ Reading { facts, passed_over } ──cards──▶ Card
+//!  decks/concepts ──concepts─▶ Concept ─┤                                                    ▲
+//!                                      └─facts──▶ Fact ──────────────────────────cards──────┘
+//!  decks/topics ──library──▶ Deck of cards ─────────────────────────────────────────┐
 //!                                                                                   │
 //!      Memory ◀──── store ◀───── Review ◀──grade── Session ◀──queue── study ◀───────┘
 //!        │
 //!        └──▶ progress ──▶ calendar, retention, forecast
 //! ```
 //!
-//! Pages of Markdown will join it above the facts (`pages`), questions and exams beside the cards (`quiz`, `exams`),
-//! other programs' formats beside the store (`exchange`); `tests/house.rs` already knows where they belong.
+//! A page is believed as far as the concept base bears it out: names are found by one automaton ([`concepts::Names`]),
+//! what is said of a name makes a claim, and a claim becomes a card only if its words alone lead back to the name
+//! ([`concepts::Recogniser`]). For every line that gave no card, the reading says why.
+//!
+//! Questions and exams will join beside the cards (`quiz`, `exams`), other programs' formats beside the store (`exchange`).
 //!
 //! # Rooms, in the order in which knowledge flows
 //!
 //! | room | what it is for |
 //! | --- | --- |
-//! | [`text`] | Vietnamese and English as text: one normal form, folding for search, tone placement |
-//! | [`pages`] | Markdown: paragraphs, lists and links of a card's words |
-//! | [`concepts`] | the concept base: what AWS services and terms are called and are |
-//! | [`facts`] | each one thing worth knowing, wherever it comes from |
+//! | [`text`] | Vietnamese and English as text: one normal form, folding for search, tone placement, words, language |
+//! | [`pages`] | Markdown: any file becomes an outline with places; a card's words become paragraphs, lists, links |
+//! | [`concepts`] | the concept base: what AWS services and terms are called and are; finding and recognising them |
+//! | [`facts`] | each one thing worth knowing: gates, then one file for each family of patterns |
 //! | [`cards`] | a fact becomes cards: which questions it allows, in which words |
 //! | [`study`] | remembering over time: day, grade, memory, schedule (FSRS), queue, session |
 //! | [`progress`] | looking back and ahead |
@@ -46,7 +53,7 @@
 //! ```
 //!
 //! A room uses only rooms below it; `tests/house.rs` is the law.
-//! Each outside crate has one home: `pulldown_cmark` in `pages`, `fsrs` in `study/schedule.rs`, `rusqlite` in `store`,
+//! Each outside crate has one home: `pulldown_cmark` and `memchr` in `pages`, `aho_corasick` in `concepts/names.rs` and `facts/lexicon.rs`, `fsrs` in `study/schedule.rs`, `rusqlite` in `store`,
 //! `egui`, `eframe` and `egui_plot` in `ui`, `clap` in `cli`, `jiff` in `app/clock.rs`.
 //!
 //! # What always holds
@@ -58,7 +65,8 @@
 //!    If it cannot be kept, the card stays and a notice says why.
 //! 4. **Undo restores, never recomputes.**
 //! 5. **One enum says what can be done.** Button, key, terminal and test send the same [`app::Command`].
-//! 6. **Nothing reads the whole library at start**: the day's plan, the counts and the search are indexed queries.
+//! 6. **Reading never fails.** Any bytes give a reading: facts, and for every other line the reason.
+//! 7. **Nothing reads the whole library at start**: the day's plan, the counts and the search are indexed queries.
 
 // In a test, what fails should fail loudly.
 #![cfg_attr(test, allow(clippy::unwrap_used))]

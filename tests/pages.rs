@@ -230,7 +230,7 @@ fn beside(folder: &str) -> Option<Vec<PathBuf>> {
         .join("../shared")
         .join(folder);
     let Ok(entries) = fs::read_dir(&folder) else {
-        println!("SKIPPED: {} is not there", folder.display());
+        eprintln!("SKIPPED: {} is not there", folder.display());
         return None;
     };
     let mut paths: Vec<PathBuf> = entries

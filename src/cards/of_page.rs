@@ -8,7 +8,7 @@ use std::{
 use super::{Card, CardKind, from_fact};
 use crate::{
     concepts::{Base, Concept},
-    facts::{Named, Reading, from_concept},
+    facts::{self, Named, Reading, from_concept},
     text::Language,
 };
 
@@ -129,18 +129,9 @@ fn renamed(card: Arc<Card>, name: &Named, concept: &Concept) -> Arc<Card> {
         return card;
     };
     let mut card = Arc::unwrap_or_clone(card);
+    let note = facts::renamed(old, &concept.name);
     for wording in &mut card.wordings {
-        let note = match wording.language {
-            Language::Vi => format!(
-                "Trang gọi là “{old}”; tên hiện nay là **{}**.",
-                concept.name
-            ),
-            Language::En => format!(
-                "The page says “{old}”; today's name is **{}**.",
-                concept.name
-            ),
-        };
-        wording.explanation = format!("{note}\n\n{}", wording.explanation);
+        wording.explanation = format!("{}\n\n{}", note.get(wording.language), wording.explanation);
     }
     Arc::new(card)
 }

@@ -80,7 +80,7 @@ impl Recogniser {
         };
         for (place, concept) in base.iter().enumerate() {
             described(concept, sayings, |phrase| {
-                recogniser.learn(place as u32, phrase)
+                recogniser.learn(place as u32, phrase);
             });
         }
         recogniser

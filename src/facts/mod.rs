@@ -1,6 +1,7 @@
 //! Facts: each one thing worth knowing, wherever it comes from.
 //! A concept of the base gives its facts, and so does a page: gates first, then one file per family of patterns.
 
+mod correction;
 mod fact;
 mod from_concept;
 mod gates;
@@ -17,6 +18,7 @@ mod sections;
 mod spot;
 mod template;
 
+pub use correction::renamed;
 pub use fact::{Fact, FactKey, Place, Source, Subject};
 pub use from_concept::from_concept;
 pub use passed_over::{PassedOver, Reason};

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::{
     Fact, FactKey, Named, PassedOver, Pattern, Reading, Reason, Source, Subject,
+    correction::old_name,
     from_concept::{background, subject as as_subject},
     gates,
     gathered::Gathered,
@@ -19,11 +20,10 @@ use super::{
 };
 use crate::{
     concepts::{
-        Base, BaseError, Concept, Kind, Names, Recogniser, Relation, Room, State, Words, builtin,
-        sayings,
+        Base, BaseError, Concept, Kind, Names, Recogniser, Relation, Room, Words, builtin, sayings,
     },
     pages::{Node, Page, Shape},
-    text::{Both, Language, Share, exact},
+    text::{Both, Language, Share},
 };
 
 /// A paragraph longer than this many bytes was not written by a person.
@@ -244,10 +244,8 @@ impl Reader {
             });
             entry.weight += weight;
             entry.studied |= weight >= 0.7;
-            let is_old =
-                concept.state == State::Renamed && !exact(&concept.name).contains(&exact(written));
-            if is_old && entry.old_name.is_none() {
-                entry.old_name = Some(written.to_owned());
+            if entry.old_name.is_none() {
+                entry.old_name = old_name(concept, written).map(str::to_owned);
             }
         }
     }

@@ -46,7 +46,7 @@ pub(super) fn front_matter(text: &str) -> FrontMatter {
             keys += 1;
             match key {
                 "title" if front.title.is_none() => {
-                    front.title = Some(value.to_owned()).filter(|title| !title.is_empty())
+                    front.title = Some(value.to_owned()).filter(|title| !title.is_empty());
                 }
                 "draft" => front.draft = value == "true",
                 _ => {}

@@ -80,7 +80,7 @@ pub(super) fn inline(tag: &str, depth: &mut u8, out: &mut String) {
         _ if tag.starts_with("<!") => {}
         _ if !known => out.push_str(tag),
         ("br" | "p" | "div" | "tr" | "summary" | "details" | "figcaption" | "hr", _) => {
-            out.push(BREAK)
+            out.push(BREAK);
         }
         ("h1" | "h2" | "h3" | "h4" | "h5" | "h6", _) => out.push(BREAK),
         ("ul" | "ol", false) => *depth = depth.saturating_add(1),

@@ -143,7 +143,7 @@ fn clean(piece: &str, bold: &mut bool, line: &mut Line) {
             BOLD => *bold = true,
             PLAIN => *bold = false,
             '*' if rest.starts_with('*') || line.text.ends_with([':', '*']) => {
-                rest = rest.trim_start_matches('*')
+                rest = rest.trim_start_matches('*');
             }
             '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' | '\u{2060}' => {}
             c if c.is_whitespace() => {

@@ -1,6 +1,6 @@
 //! What becomes of each shape that real pages have.
 
-use super::*;
+use super::{Shape, markdown::outline};
 
 /// Tells an outline line by line: shape, depth, words.
 fn told(text: &str) -> Vec<String> {

@@ -60,7 +60,7 @@ fn lines(bytes: &mut [u8], from: usize) -> Vec<usize> {
                 Some((_, byte, length))
                     if byte == mark.0 && mark.1 >= length && trimmed.len() == mark.1 =>
                 {
-                    fence = None
+                    fence = None;
                 }
                 Some(_) => {}
             }
@@ -76,7 +76,7 @@ fn lines(bytes: &mut [u8], from: usize) -> Vec<usize> {
                         front = None;
                     }
                     _ if first.is_some_and(|line| is_front(&String::from_utf8_lossy(line))) => {
-                        front = Some(at)
+                        front = Some(at);
                     }
                     _ => front = None,
                 }

@@ -3,10 +3,13 @@
 
 mod bytes;
 mod front_matter;
+mod headings;
 mod html;
 mod kind;
 mod lines;
 mod markdown;
+#[cfg(test)]
+mod markdown_tests;
 mod marks;
 mod masking;
 mod outline;

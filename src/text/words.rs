@@ -122,7 +122,7 @@ mod tests {
     fn terms(phrase: &str) -> Vec<String> {
         let mut found = Vec::new();
         Terms::default().each(phrase, |word, follows| {
-            found.push(format!("{}{word}", if follows { "+" } else { "" }))
+            found.push(format!("{}{word}", if follows { "+" } else { "" }));
         });
         found
     }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use super::Outcome;
 use crate::{
-    concepts::{Relation, Words},
-    facts::{Fact, FactKey, Pattern, Reader, from_concept::slug, spot::Spot},
+    concepts::{Kind, Relation, Words},
+    facts::{Fact, FactKey, Pattern, Reader, correction, from_concept::slug, spot::Spot},
     text::{Both, Language, exact},
 };
 
@@ -118,6 +118,9 @@ fn pair(short: &str, long: &str, spot: &Spot<'_>, reader: &Reader) -> Option<Fac
         });
         return Some(keep(fact, spot, reader));
     }
+    if let Some(fact) = misread(short, long, spot, reader) {
+        return Some(fact);
+    }
     // Letters that everybody in the trade reads without thinking are no question.
     const TRIVIAL: &[&str] = &["AWS", "AI", "IT", "UI", "PoC", "FAQ", "OK", "PC", "ID"];
     if TRIVIAL.contains(&short) || reader.reference.is_taken(short) {
@@ -131,6 +134,46 @@ fn pair(short: &str, long: &str, spot: &Spot<'_>, reader: &Reader) -> Option<Fac
         vi: agreed.to_owned(),
         en: agreed.to_owned(),
     });
+    Some(keep(fact, spot, reader))
+}
+
+/// Makes a fact of a service's letters that the page spells out wrongly, word for letter: the card tells what is right.
+fn misread(short: &str, long: &str, spot: &Spot<'_>, reader: &Reader) -> Option<Fact> {
+    let [only] = reader.reference.letters(short) else {
+        return None;
+    };
+    let concept = reader
+        .base
+        .at(*only)
+        .filter(|concept| concept.kind == Kind::Service)?;
+    let expansion = concept.expansion.as_ref()?;
+    let words: Vec<&str> = long
+        .split([' ', '-'])
+        .filter(|word| !word.is_empty())
+        .collect();
+    let initials: String = words
+        .iter()
+        .filter_map(|word| word.chars().next())
+        .filter(|letter| letter.is_ascii_uppercase())
+        .collect();
+    if initials != short || words.len() != short.len() {
+        return None;
+    }
+    let mut fact = reader.fact(concept, spot, Pattern::Abbreviation);
+    fact.relation = Relation::StandsFor;
+    fact.key = FactKey(format!(
+        "{}/stands-for/{}",
+        concept.key,
+        slug(&expansion.short)
+    ));
+    fact.words = Words::Phrase(Both {
+        vi: expansion.long.clone(),
+        en: expansion.long.clone(),
+    });
+    correction::note(
+        &mut fact,
+        correction::stands_for(short, long, &expansion.long),
+    );
     Some(keep(fact, spot, reader))
 }
 

@@ -96,8 +96,8 @@ fn suiting(text: &str, mentions: &[Mention], reader: &Reader) -> Vec<Part> {
             .map_or(text.len(), |(next, _)| next.start);
         let words = text.get(from..to).unwrap_or_default();
         let stop = words.find([';', '.']).unwrap_or(words.len());
-        let words = trim_joint(&words[..stop]);
-        words
+
+        trim_joint(&words[..stop])
     };
     (0..tails.len())
         .map(|place| Part {

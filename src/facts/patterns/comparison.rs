@@ -121,8 +121,7 @@ fn differs(
         .filter_map(|place| reader.base.at(*place))
         .collect();
     if !concepts.iter().any(|other| {
-        other.key != concept.key && belongs(concept, other)
-            || other.family == concept.family && other.key != concept.key
+        other.key != concept.key && (belongs(concept, other) || other.family == concept.family)
     }) {
         return Err(Reason::Unconfirmed);
     }

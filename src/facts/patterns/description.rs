@@ -10,7 +10,7 @@ use super::{
 use crate::{
     concepts::{Concept, Description, Fit, Kind, Relation, Words},
     facts::{
-        Fact, FactKey, Pattern, Reader, Reason,
+        Fact, FactKey, Pattern, Reader, Reason, correction,
         from_concept::slug,
         gates,
         sections::Section,
@@ -127,6 +127,17 @@ fn confirm(spot: &Spot<'_>, reader: &Reader, claim: &Claim<'_>) -> Result<(Fact,
         fact.pattern = claim.pattern;
         fact.words = in_one_language(fact.words, language);
         fact.sure = true;
+        let written = spot
+            .mentions
+            .iter()
+            .filter(|mention| mention.concept == claim.concept)
+            .map(|mention| &spot.node.text[mention.start..mention.end]);
+        if let Some(old) = written
+            .filter_map(|written| correction::old_name(concept, written))
+            .next()
+        {
+            correction::note(&mut fact, correction::renamed(old, &concept.name));
+        }
         return Ok((fact, fit.share - fit.rival * 0.5));
     }
     judged?;

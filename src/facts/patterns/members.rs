@@ -3,8 +3,11 @@
 use super::{Outcome, description::one};
 use crate::{
     concepts::{Concept, Kind, Mention, Relation, Statement, Words},
-    facts::{Fact, FactKey, Pattern, Reader, from_concept::slug, sections::Section, spot::Spot},
-    text::{Both, Language, fold},
+    facts::{
+        Fact, FactKey, Pattern, Reader, correction, from_concept::slug, sections::Section,
+        spot::Spot,
+    },
+    text::{Language, fold},
 };
 
 /// Finds the lists of a spot.
@@ -144,18 +147,7 @@ fn closed(
     if let Some(stated) =
         counted(&spot.node.text).filter(|stated| *stated != en.len() && *stated == found)
     {
-        let note = Both {
-            vi: format!(
-                "Trang này ghi {stated} mục; theo tài liệu tham chiếu hiện nay là {}.",
-                en.len()
-            ),
-            en: format!(
-                "This page lists {stated}; the reference today has {}.",
-                en.len()
-            ),
-        };
-        fact.background.vi = format!("{}\n\n{}", note.vi, fact.background.vi);
-        fact.background.en = format!("{}\n\n{}", note.en, fact.background.en);
+        correction::note(&mut fact, correction::counted(stated, en.len()));
     }
     Some(fact)
 }
