@@ -37,7 +37,7 @@ fn pages() -> Vec<Vec<u8>> {
 fn reading(c: &mut Criterion) {
     let pages = pages();
     let reader = Reader::built_in().unwrap();
-    let maker = Maker::of(&reader.base);
+    let maker = Maker::of(&reader);
     let mut group = c.benchmark_group("reading");
     group.sample_size(10).throughput(Throughput::Bytes(
         pages.iter().map(|page| page.len() as u64).sum(),

@@ -24,7 +24,7 @@ fn reader() -> &'static Reader {
 
 fn understood(bytes: Vec<u8>) -> (Reading, PageCards) {
     let reading = reader().read(&pages::read(bytes));
-    let cards = Maker::of(&reader().base).of_page(&reading);
+    let cards = Maker::of(reader()).of_page(&reading);
     (reading, cards)
 }
 

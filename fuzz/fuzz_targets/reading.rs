@@ -10,7 +10,7 @@ fuzz_target!(|bytes: &[u8]| {
     static READER: OnceLock<Reader> = OnceLock::new();
     static MAKER: OnceLock<Maker<'static>> = OnceLock::new();
     let reader = READER.get_or_init(|| Reader::built_in().expect("the built-in base is sound"));
-    let maker = MAKER.get_or_init(|| Maker::of(&reader.base));
+    let maker = MAKER.get_or_init(|| Maker::of(reader));
     let reading = reader.read(&pages::read(bytes.to_vec()));
     let cards = maker.of_page(&reading);
     let mut ids = BTreeSet::new();

@@ -7,13 +7,19 @@ use std::{
 
 use super::{Card, CardKind, from_fact};
 use crate::{
-    concepts::{Base, Concept},
-    facts::{self, Named, Reading, from_concept},
+    concepts::{Concept, Room},
+    facts::{self, Named, Reader, Reading, from_concept},
     text::Language,
 };
 
 /// The most concepts that a page is served with from the reference; the weightiest come first.
-const CONCEPTS: usize = 12;
+const CONCEPTS: usize = 20;
+
+/// Of so many the reference also tells something that the page does not touch.
+const FOREMOST: usize = 4;
+
+/// The most cards of the reference for one page.
+const CARDS: usize = 30;
 
 /// The most words of an answer; a longer one tests more than one thing.
 const LONGEST: usize = 15;
@@ -40,16 +46,23 @@ impl PageCards {
 /// Makes the cards of pages; those of a concept are made when a page first names it.
 #[derive(Debug)]
 pub struct Maker<'a> {
-    base: &'a Base,
-    made: Vec<OnceLock<Vec<Arc<Card>>>>,
+    reader: &'a Reader,
+    made: Vec<OnceLock<Vec<Made>>>,
+}
+
+/// A card of the reference, and which concepts its words name.
+#[derive(Debug)]
+struct Made {
+    card: Arc<Card>,
+    names: Vec<usize>,
 }
 
 impl<'a> Maker<'a> {
-    /// Prepares for a base.
-    pub fn of(base: &'a Base) -> Self {
+    /// Prepares for what a reader knows.
+    pub fn of(reader: &'a Reader) -> Self {
         Self {
-            base,
-            made: base.iter().map(|_| OnceLock::new()).collect(),
+            reader,
+            made: reader.base.iter().map(|_| OnceLock::new()).collect(),
         }
     }
 
@@ -58,25 +71,35 @@ impl<'a> Maker<'a> {
         let mut known = BTreeSet::new();
         let mut stated: Vec<Card> = reading.facts.iter().flat_map(from_fact).collect();
         stated.retain(|card| known.insert(card.id.0.clone()));
-        let mut named = Vec::new();
-        for name in reading
+        let base = &self.reader.base;
+        let studied: Vec<(&Named, usize)> = reading
             .named
             .iter()
             .filter(|named| named.studied)
-            .take(CONCEPTS)
-        {
-            let Some(place) = self.base.place(&name.concept) else {
-                continue;
-            };
-            let Some(concept) = self.base.at(place) else {
-                continue;
-            };
-            // A concept whose name the page already asks for needs no second question of that kind.
-            let asked = stated.iter().any(|card| {
-                card.sure && card.source.concept == concept.key && card.kind == CardKind::Name
-            });
-            for card in self.of_concept(place, concept, asked, reading.language) {
-                if known.insert(card.id.0.clone()) {
+            .filter_map(|named| Some((named, base.place(&named.concept)?)))
+            .collect();
+        let around: BTreeSet<usize> = studied.iter().map(|(_, place)| *place).collect();
+        let mut named = Vec::new();
+        // First what each thing is, then what ties it to the others that the page names.
+        for ties in [false, true] {
+            for (rank, (name, place)) in studied.iter().take(CONCEPTS).enumerate() {
+                let Some(concept) = base.at(*place) else {
+                    continue;
+                };
+                let asked = |card: &Card| {
+                    card.sure && card.source.concept == concept.key && card.kind == CardKind::Name
+                };
+                let card = if ties {
+                    self.tie(*place, &around, rank < FOREMOST, reading.language)
+                } else if stated.iter().any(asked) {
+                    // A concept whose name the page already asks for needs no second question of that kind.
+                    None
+                } else {
+                    self.nature(*place, reading.language)
+                };
+                if let Some(card) =
+                    card.filter(|card| named.len() < CARDS && known.insert(card.id.0.clone()))
+                {
                     named.push(renamed(card, name, concept));
                 }
             }
@@ -84,42 +107,102 @@ impl<'a> Maker<'a> {
         PageCards { stated, named }
     }
 
-    /// Chooses two cards of a concept: its name, and one thing about it whose answer is short.
-    fn of_concept(
+    /// Returns the card that asks for a concept by what it is, or else what its letters stand for or mean.
+    fn nature(&self, place: usize, language: Language) -> Option<Arc<Card>> {
+        let kinds = [CardKind::Name, CardKind::Abbreviation, CardKind::Meaning];
+        kinds
+            .iter()
+            .find_map(|kind| {
+                self.short(place, language)
+                    .find(|made| made.card.kind == *kind)
+            })
+            .map(|made| Arc::clone(&made.card))
+    }
+
+    /// Returns the card of a concept that names most of what else the page names; if none does, any for the foremost.
+    fn tie(
         &self,
         place: usize,
-        concept: &Concept,
-        name_is_asked: bool,
+        around: &BTreeSet<usize>,
+        foremost: bool,
         language: Language,
-    ) -> Vec<Arc<Card>> {
-        let Some(made) = self.made.get(place) else {
-            return Vec::new();
-        };
-        let cards = made.get_or_init(|| {
-            from_concept(concept, self.base)
+    ) -> Option<Arc<Card>> {
+        let ties = |made: &Made| {
+            made.names
                 .iter()
-                .flat_map(from_fact)
-                .map(Arc::new)
-                .collect()
-        });
-        let short = |card: &&Arc<Card>| {
-            let wording = card
+                .filter(|other| **other != place && around.contains(other))
+                .count()
+        };
+        let cards = || {
+            self.short(place, language).filter(|made| {
+                matches!(
+                    made.card.kind,
+                    CardKind::Cloze | CardKind::List | CardKind::Order
+                )
+            })
+        };
+        let most = cards().map(ties).max()?;
+        let card = if most > 0 {
+            cards().find(|made| ties(made) == most)
+        } else {
+            cards().next().filter(|_| foremost)
+        };
+        card.map(|made| Arc::clone(&made.card))
+    }
+
+    /// Returns the cards of a concept whose answers are short.
+    fn short(&self, place: usize, language: Language) -> impl Iterator<Item = &Made> {
+        let made = self
+            .made
+            .get(place)
+            .map(|made| made.get_or_init(|| self.make(place)));
+        made.into_iter().flatten().filter(move |made| {
+            let wording = made
+                .card
                 .wordings
                 .iter()
                 .find(|wording| wording.language == language);
-            wording.is_some_and(|wording| wording.answer.split_whitespace().count() <= LONGEST)
+            wording.is_some_and(|wording| {
+                wording.answer.split_whitespace().count() <= LONGEST
+                    || made.card.kind != CardKind::Meaning
+            })
+        })
+    }
+
+    fn make(&self, place: usize) -> Vec<Made> {
+        let base = &self.reader.base;
+        let Some(concept) = base.at(place) else {
+            return Vec::new();
         };
-        let first = |kind: CardKind| {
-            cards
-                .iter()
-                .filter(short)
-                .find(|card| card.kind == kind)
-                .cloned()
-        };
-        let name = first(CardKind::Name).filter(|_| !name_is_asked);
-        let more = first(CardKind::Cloze).or_else(|| first(CardKind::Abbreviation));
-        let more = more.or_else(|| first(CardKind::Meaning).filter(|_| name.is_none()));
-        name.into_iter().chain(more).collect()
+        let mut room = Room::default();
+        let cards = from_concept(concept, base)
+            .iter()
+            .flat_map(from_fact)
+            .collect::<Vec<_>>();
+        cards
+            .into_iter()
+            .map(|card| {
+                let mut mentions = Vec::new();
+                for wording in &card.wordings {
+                    self.reader.names().find(
+                        &format!("{} {}", wording.prompt, wording.answer),
+                        &mut room,
+                        &mut mentions,
+                    );
+                }
+                let mut names: Vec<usize> = mentions
+                    .into_iter()
+                    .filter(|mention| !mention.risky)
+                    .map(|mention| mention.concept)
+                    .collect();
+                names.sort_unstable();
+                names.dedup();
+                Made {
+                    card: Arc::new(card),
+                    names,
+                }
+            })
+            .collect()
     }
 }
 

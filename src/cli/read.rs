@@ -92,7 +92,7 @@ fn each(
     words: &Words,
     mut take: impl FnMut(&Path, Read) -> io::Result<()>,
 ) -> io::Result<()> {
-    let maker = Maker::of(&reader.base);
+    let maker = Maker::of(reader);
     let next = AtomicUsize::new(0);
     let workers = thread::available_parallelism()
         .map_or(1, usize::from)

@@ -12,7 +12,7 @@ use super::{
     gathered::Gathered,
     lexicon::Lexicon,
     mentioned::Mentioned,
-    patterns::{Outcome, abbreviation, attributes, comparison, description, members, steps},
+    patterns::{Outcome, abbreviation, attributes, comparison, description, members, parts, steps},
     reference::Reference,
     sections::{Section, Sections},
     spot::{Spot, subject},
@@ -56,6 +56,11 @@ impl Reader {
             template: Template::built_in(),
             base,
         })
+    }
+
+    /// Returns the names that are found in pages.
+    pub fn names(&self) -> &Names {
+        &self.names
     }
 
     /// Reads a page. Every page gives a reading.
@@ -174,6 +179,7 @@ impl Reader {
                 take(attributes::find(spot, self));
             }
             take(members::find(spot, self));
+            take(parts::find(spot, self));
             take(comparison::find(spot, columns, row, self));
             if spot.node.cell.is_none_or(|cell| cell.column == 0)
                 || spot.section == Section::Activity
@@ -233,7 +239,14 @@ impl Reader {
             let Some(concept) = self.base.at(mention.concept) else {
                 continue;
             };
-            let weight = weight * if heading { 2.0 } else { 1.0 };
+            // What a line is about counts more than what it mentions.
+            let about = mention.start == 0
+                && (mention.end >= spot.node.text.len()
+                    || spot
+                        .node
+                        .label()
+                        .is_some_and(|label| mention.end >= label.len()));
+            let weight = weight * if heading { 2.0 } else { 1.0 } + if about { 1.0 } else { 0.0 };
             let written = &spot.node.text[mention.start..mention.end];
             let entry = named.entry(mention.concept).or_insert_with(|| Named {
                 concept: concept.key.clone(),
@@ -243,7 +256,7 @@ impl Reader {
                 line: spot.node.line,
             });
             entry.weight += weight;
-            entry.studied |= weight >= 0.7;
+            entry.studied |= !matches!(spot.section, Section::Nothing(_));
             if entry.old_name.is_none() {
                 entry.old_name = old_name(concept, written).map(str::to_owned);
             }

@@ -2,7 +2,7 @@
 
 use super::{Outcome, description::one};
 use crate::{
-    concepts::{Concept, Kind, Mention, Relation, Statement, Words},
+    concepts::{Concept, Relation, Statement, Words},
     facts::{
         Fact, FactKey, Pattern, Reader, correction, from_concept::slug, sections::Section,
         spot::Spot,
@@ -52,9 +52,6 @@ pub(in crate::facts) fn find(spot: &Spot<'_>, reader: &Reader) -> Outcome {
             }
         }
     }
-    outcome
-        .found
-        .extend(parts(spot, reader).map(|fact| (fact, 0.7)));
     outcome
 }
 
@@ -205,140 +202,6 @@ fn counted(text: &str) -> Option<usize> {
                 .find(|(name, _)| *name == small)
                 .map(|(_, n)| *n)
         })
-    })
-}
-
-/// Makes a fact of three to five parts that a page lists behind their owner.
-fn parts(spot: &Spot<'_>, reader: &Reader) -> Option<Fact> {
-    let text = spot.node.text.as_str();
-    let first = spot.mentions.first()?;
-    let owner = reader.base.at(first.concept)?;
-    let behind = &text[first.end..];
-    let opens = behind.find(['(', ':'])?;
-    let from = first.end + opens + 1;
-    let to = if behind[opens..].starts_with('(') {
-        from + text[from..].find(')')?
-    } else {
-        text.len()
-    };
-    if behind[..opens].split_whitespace().count() > 6 {
-        return None;
-    }
-    let mentions: Vec<&Mention> = spot
-        .mentions
-        .iter()
-        .filter(|mention| mention.start >= from && mention.end <= to)
-        .collect();
-    let mut members: Vec<&Concept> = Vec::new();
-    for mention in &mentions {
-        let member = reader.base.at(mention.concept)?;
-        if !members.iter().any(|other| other.key == member.key) {
-            members.push(member);
-        }
-    }
-    let (kind, fitting) = (
-        members.first()?.kind,
-        members
-            .iter()
-            .all(|member| member.parent.as_ref() == Some(&owner.key)),
-    );
-    let names_only = listed_names_only(&text[from..to], &mentions, from);
-    if !fitting
-        || !(3..=5).contains(&members.len())
-        || !names_only
-        || members.iter().any(|member| member.kind != kind)
-    {
-        return None;
-    }
-    let language = reader.language(spot, "");
-    let mut fact = reader.fact(owner, spot, Pattern::Parts);
-    fact.relation = Relation::Members;
-    let mut keys: Vec<&str> = members.iter().map(|member| member.key.as_str()).collect();
-    keys.sort_unstable();
-    fact.key = FactKey(format!("{}/parts/{}", owner.key, keys.join("+")));
-    let items: Vec<String> = members.iter().map(|member| member.name.clone()).collect();
-    let label = label(owner, kind, &items, language)?;
-    fact.words = Words::List {
-        label: one(language, label),
-        vi: if language == Language::Vi {
-            items.clone()
-        } else {
-            Vec::new()
-        },
-        en: if language == Language::En {
-            items
-        } else {
-            Vec::new()
-        },
-    };
-    fact.sure = true;
-    Some(fact)
-}
-
-/// True if a list holds names and nothing else.
-fn listed_names_only(list: &str, mentions: &[&Mention], from: usize) -> bool {
-    let named: usize = mentions
-        .iter()
-        .map(|mention| {
-            list.get(mention.start - from..mention.end - from)
-                .map_or(0, |name| {
-                    name.chars().filter(|c| c.is_alphanumeric()).count()
-                })
-        })
-        .sum();
-    let all = list.chars().filter(|c| c.is_alphanumeric()).count();
-    named * 10 >= all * 8
-}
-
-/// Returns "ba thành phần của Amazon ECS (chữ đầu: C, T, S)".
-fn label(owner: &Concept, kind: Kind, items: &[String], language: Language) -> Option<String> {
-    let noun = match (kind, language) {
-        (Kind::Component | Kind::Artifact, Language::Vi) => "thành phần",
-        (Kind::Component | Kind::Artifact, Language::En) => "components",
-        (Kind::Feature, Language::Vi) => "tính năng",
-        (Kind::Feature, Language::En) => "features",
-        (Kind::Metric, Language::Vi) => "chỉ số",
-        (Kind::Metric, Language::En) => "metrics",
-        (Kind::Strategy, Language::Vi) => "chiến lược",
-        (Kind::Strategy, Language::En) => "strategies",
-        (Kind::Practice, Language::Vi) => "thực hành",
-        (Kind::Practice, Language::En) => "practices",
-        (Kind::Service | Kind::Tool | Kind::Framework | Kind::Term, _) => return None,
-    };
-    let owned: Vec<String> = owner
-        .names()
-        .flat_map(|name| slug(name).split('-').map(str::to_owned).collect::<Vec<_>>())
-        .collect();
-    let first = |item: &String| {
-        let words: Vec<&str> = item.split(' ').collect();
-        let telling = words
-            .iter()
-            .find(|word| !owned.contains(&slug(word)))
-            .or(words.first());
-        telling
-            .and_then(|word| word.chars().find(|c| c.is_alphanumeric()))
-            .map(|c| c.to_uppercase().to_string())
-    };
-    let letters: Vec<String> = items.iter().filter_map(first).collect();
-    let count = match (items.len(), language) {
-        (3, Language::Vi) => "ba",
-        (4, Language::Vi) => "bốn",
-        (_, Language::Vi) => "năm",
-        (3, Language::En) => "three",
-        (4, Language::En) => "four",
-        (_, Language::En) => "five",
-    };
-    Some(match language {
-        Language::Vi => format!(
-            "{count} {noun} của {} (chữ đầu: {})",
-            owner.name,
-            letters.join(", ")
-        ),
-        Language::En => format!(
-            "{count} {noun} of {} (first letters: {})",
-            owner.name,
-            letters.join(", ")
-        ),
     })
 }
 

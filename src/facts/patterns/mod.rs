@@ -6,6 +6,7 @@ mod claims;
 pub(super) mod comparison;
 pub(super) mod description;
 pub(super) mod members;
+pub(super) mod parts;
 pub(super) mod steps;
 
 use super::{Fact, Reason};

@@ -1,4 +1,4 @@
-//! Things in an order: "Source → Build → Test → Deploy". Only an order that the reference has is asked for.
+//! Things in an order: "Source → Build → Test → Deploy", or one below the other. Only an order that the reference has is asked for.
 
 use super::{Outcome, description::one, members::items};
 use crate::{
@@ -16,10 +16,15 @@ pub(in crate::facts) fn find(spot: &Spot<'_>, reader: &Reader) -> Outcome {
         .count()
         .max(text.matches('>').count())
         .max(text.matches('⇒').count());
-    if arrows < 2 || matches!(spot.section, Section::Nothing(_)) {
+    let listed = spot.below.len() >= 3;
+    if arrows < 2 && !listed || matches!(spot.section, Section::Nothing(_)) {
         return outcome;
     }
-    let said = items(&text.replace("->", "→").replace("=>", "→").replace('⇒', "→"));
+    let said = if arrows >= 2 {
+        items(&text.replace("->", "→").replace("=>", "→").replace('⇒', "→"))
+    } else {
+        items(&spot.below.join("→"))
+    };
     for concept in reader
         .reference
         .with_steps()
