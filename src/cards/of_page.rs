@@ -50,11 +50,11 @@ pub struct Maker<'a> {
     made: Vec<OnceLock<Vec<Made>>>,
 }
 
-/// A card of the reference, and which concepts its words name.
+/// A card of the reference, and which concepts its answer names.
 #[derive(Debug)]
 struct Made {
     card: Arc<Card>,
-    names: Vec<usize>,
+    answers: Vec<usize>,
 }
 
 impl<'a> Maker<'a> {
@@ -119,7 +119,7 @@ impl<'a> Maker<'a> {
             .map(|made| Arc::clone(&made.card))
     }
 
-    /// Returns the card of a concept that names most of what else the page names; if none does, any for the foremost.
+    /// Returns the card of a concept that is answered by something else that the page names; if none is, any for the foremost.
     fn tie(
         &self,
         place: usize,
@@ -128,18 +128,15 @@ impl<'a> Maker<'a> {
         language: Language,
     ) -> Option<Arc<Card>> {
         let ties = |made: &Made| {
-            made.names
+            made.answers
                 .iter()
                 .filter(|other| **other != place && around.contains(other))
                 .count()
         };
+        let kinds = [CardKind::Cloze, CardKind::List, CardKind::Order];
         let cards = || {
-            self.short(place, language).filter(|made| {
-                matches!(
-                    made.card.kind,
-                    CardKind::Cloze | CardKind::List | CardKind::Order
-                )
-            })
+            self.short(place, language)
+                .filter(|made| kinds.contains(&made.card.kind))
         };
         let most = cards().map(ties).max()?;
         let card = if most > 0 {
@@ -184,22 +181,19 @@ impl<'a> Maker<'a> {
             .map(|card| {
                 let mut mentions = Vec::new();
                 for wording in &card.wordings {
-                    self.reader.names().find(
-                        &format!("{} {}", wording.prompt, wording.answer),
-                        &mut room,
-                        &mut mentions,
-                    );
+                    self.reader
+                        .names()
+                        .find(&wording.answer, &mut room, &mut mentions);
                 }
-                let mut names: Vec<usize> = mentions
+                let mut answers: Vec<usize> = mentions
                     .into_iter()
-                    .filter(|mention| !mention.risky)
                     .map(|mention| mention.concept)
                     .collect();
-                names.sort_unstable();
-                names.dedup();
+                answers.sort_unstable();
+                answers.dedup();
                 Made {
                     card: Arc::new(card),
-                    names,
+                    answers,
                 }
             })
             .collect()

@@ -18,7 +18,8 @@ use super::{
 use crate::{
     app::Words,
     cards::{Card, Maker, PageCards},
-    facts::{Reader, Reading},
+    concepts::Base,
+    facts::{Reader, Reading, Reason},
     pages,
     text::Language,
 };
@@ -54,6 +55,7 @@ pub(super) fn read(
     }
     let mut teller = Teller {
         words,
+        base: &reader.base,
         json,
         sums: [0; 4],
         failed: !files.refused.is_empty(),
@@ -158,6 +160,7 @@ fn complain(words: &Words, path: &Path, why: &str) -> io::Result<()> {
 
 struct Teller<'a> {
     words: &'a Words,
+    base: &'a Base,
     json: bool,
     /// Pages, sure cards, unsure cards, cards of the reference.
     sums: [usize; 4],
@@ -203,15 +206,14 @@ impl Teller<'_> {
         let kind = format!("read.kind.{}", reading.kind.code());
         let language = format!("read.language.{}", reading.language.code());
         writeln!(out, "{} · {}", words.say(&kind), words.say(&language))?;
-        let named: Vec<&str> = reading
-            .named
-            .iter()
-            .filter(|named| named.studied)
-            .map(|named| named.concept.as_str())
+        let studied = reading.named.iter().filter(|named| named.studied);
+        let names: Vec<String> = studied
+            .filter_map(|named| self.base.get(&named.concept))
+            .map(|concept| concept.name.replace('`', ""))
             .take(20)
             .collect();
-        if !named.is_empty() {
-            writeln!(out, "{} {}", words.say("read.names"), named.join(", "))?;
+        if !names.is_empty() {
+            writeln!(out, "{} {}", words.say("read.names"), names.join(", "))?;
         }
         if cards.sure().next().is_none() {
             writeln!(
@@ -239,19 +241,47 @@ impl Teller<'_> {
                 self.card(card, reading.language, out)?;
             }
         }
-        if !reading.passed_over.is_empty() {
-            writeln!(
-                out,
-                "\n{}",
-                words.fill(
-                    "read.passed",
-                    &[("n", &reading.passed_over.len().to_string())]
-                )
-            )?;
+        self.passed_over(path, reading, out)
+    }
+
+    /// Tells each line that gave no card, how it begins, and why it gave none.
+    fn passed_over(&self, path: &Path, reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
+        if reading.passed_over.is_empty() {
+            return Ok(());
         }
-        for passed in &reading.passed_over {
-            let reason = format!("reason.{}", passed.reason.code());
-            writeln!(out, "  {:>4}  {}", passed.line, words.say(&reason))?;
+        let words = self.words;
+        let lines: std::collections::BTreeSet<u32> = reading
+            .passed_over
+            .iter()
+            .map(|passed| passed.line)
+            .collect();
+        writeln!(
+            out,
+            "\n{}",
+            words.fill("read.passed", &[("n", &lines.len().to_string())])
+        )?;
+        // The page was read and let go; for people its lines are fetched once more.
+        let text = pages::text(fs::read(path)?);
+        let mut left = reading.passed_over.iter().peekable();
+        for (number, line) in (1..).zip(text.lines()) {
+            let mut reasons = Vec::new();
+            while let Some(passed) = left.next_if(|passed| passed.line <= number) {
+                reasons.push(words.say(reason_key(passed.reason)));
+            }
+            if !reasons.is_empty() {
+                let start: String = line
+                    .split_whitespace()
+                    .collect::<Vec<_>>()
+                    .join(" ")
+                    .chars()
+                    .take(60)
+                    .collect();
+                writeln!(
+                    out,
+                    "  {number:>4}  {start}\n        {}",
+                    reasons.join("; ")
+                )?;
+            }
         }
         Ok(())
     }
@@ -280,14 +310,42 @@ impl Teller<'_> {
                     .map(|place| place.line.to_string())
                     .collect::<Vec<_>>()
                     .join(", ");
+                let said: String = places[0].words.chars().take(70).collect();
                 writeln!(
                     out,
-                    "      {}: {}",
-                    self.words.fill("read.line", &[("line", &lines)]),
-                    card.pattern.code()
+                    "      {}: {said}",
+                    self.words.fill("read.line", &[("line", &lines)])
                 )
             }
         }
+    }
+}
+
+/// Returns the key of the sentence for a reason.
+fn reason_key(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Template => "reason.template",
+        Reason::People => "reason.people",
+        Reason::Logistics => "reason.logistics",
+        Reason::Personal => "reason.personal",
+        Reason::Plan => "reason.plan",
+        Reason::Project => "reason.project",
+        Reason::Goal => "reason.goal",
+        Reason::Action => "reason.action",
+        Reason::OnlyNames => "reason.only-names",
+        Reason::Unknown => "reason.unknown",
+        Reason::Unconfirmed => "reason.unconfirmed",
+        Reason::Ambiguous => "reason.ambiguous",
+        Reason::GivesAway => "reason.gives-away",
+        Reason::Praise => "reason.praise",
+        Reason::Question => "reason.question",
+        Reason::Figures => "reason.figures",
+        Reason::Short => "reason.short",
+        Reason::Long => "reason.long",
+        Reason::Broken => "reason.broken",
+        Reason::NoProse => "reason.no-prose",
+        Reason::Again => "reason.again",
+        Reason::Enough => "reason.enough",
     }
 }
 

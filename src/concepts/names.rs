@@ -5,7 +5,7 @@
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::{Base, Concept, Kind};
-use crate::text::{settle_tones, small};
+use crate::text::{is_letter, settle_tones, small};
 
 /// Abbreviations that are words as well: only capitals make them names.
 const WORDS: &[&str] = &[
@@ -207,7 +207,7 @@ impl Room {
         let mut at = 0;
         while at < bytes.len() {
             let byte = bytes[at];
-            if byte.is_ascii_alphanumeric() || byte >= 0x80 && is_letter(text, at) {
+            if byte.is_ascii_alphanumeric() || byte >= 0x80 && letter_at(text, at) {
                 let end = word_end(text, at);
                 self.word(text, at, end);
                 at = end;
@@ -289,8 +289,8 @@ fn singular(word: &str, lower: &str) -> Singular {
     }
 }
 
-fn is_letter(text: &str, at: usize) -> bool {
-    text.is_char_boundary(at) && text[at..].chars().next().is_some_and(char::is_alphanumeric)
+fn letter_at(text: &str, at: usize) -> bool {
+    text.is_char_boundary(at) && text[at..].chars().next().is_some_and(is_letter)
 }
 
 /// Returns where the word that begins at a byte ends; dots and at signs within belong to it.
@@ -302,7 +302,7 @@ fn word_end(text: &str, start: usize) -> usize {
         if byte.is_ascii_alphanumeric() {
             at += 1;
         } else if byte >= 0x80 {
-            let Some(letter) = text[at..].chars().next().filter(|c| c.is_alphanumeric()) else {
+            let Some(letter) = text[at..].chars().next().filter(|c| is_letter(*c)) else {
                 break;
             };
             at += letter.len_utf8();

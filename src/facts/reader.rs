@@ -97,10 +97,12 @@ impl Reader {
                     .map(|(_, number, concept)| (&page.outline.nodes[number], concept))
             });
             if self.template.holds(&node.text) {
-                passed_over.push(PassedOver {
-                    line: node.line,
-                    reason: Reason::Template,
-                });
+                if !node.is_heading() {
+                    passed_over.push(PassedOver {
+                        line: node.line,
+                        reason: Reason::Template,
+                    });
+                }
                 continue;
             }
             self.name(&spot, &mut named);

@@ -7,7 +7,7 @@ use super::{
     lexicon::{HEADINGS, Lexicon},
 };
 use crate::{
-    pages::{Node, Page, PageKind, is_task_table},
+    pages::{Node, Page, PageKind, Shape, is_task_table},
     text::fold,
 };
 
@@ -78,10 +78,17 @@ impl<'a> Sections<'a> {
         // Nothing good comes below the speakers, whatever the small headings there say.
         let section = match above {
             Some(Section::Nothing(reason)) => Some(Section::Nothing(reason)),
+            // A page's own title opens no section.
+            _ if node.shape == Shape::Heading(1) && self.is_title(number) => None,
             _ if node.is_heading() || is_label(node) => self.of_heading(&node.text).or(above),
             _ => above,
         };
         self.below.insert(number, section);
+    }
+
+    /// True for the first heading of a page.
+    fn is_title(&self, number: u32) -> bool {
+        self.page.outline.nodes.iter().position(Node::is_heading) == Some(number as usize)
     }
 
     /// Tells what a node may hold.
@@ -158,9 +165,10 @@ mod tests {
     fn headings_open_and_close_the_gate() {
         assert_eq!(
             sections(
-                "# Báo cáo\n## Diễn giả\n- a\n### Nội dung\n- b\n## Key Highlights\n- c\n### Demo\n- d\n## Mục tiêu sự kiện\n- e\n## Kết quả đạt được\n- f"
+                "# Thử thách: Challenge\nz\n## Diễn giả\n- a\n### Nội dung\n- b\n## Key Highlights\n- c\n### Demo\n- d\n## Mục tiêu sự kiện\n- e\n## Kết quả đạt được\n- f"
             ),
             [
+                Section::Study,
                 Section::Nothing(Reason::People),
                 Section::Nothing(Reason::People),
                 Section::Study,

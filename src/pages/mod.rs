@@ -18,7 +18,7 @@ mod short;
 
 pub use kind::{PageKind, is_task_table};
 pub use outline::{Cell, Node, Outline, Shape, Table};
-pub use page::{Page, read};
+pub use page::{Page, read, text};
 pub use short::{Block, BlockKind, Span, escape, short};
 
 /// Counts the events of the Markdown parser alone: what reading a page is measured against.

@@ -28,6 +28,11 @@ pub struct Page {
     pub outline: Outline,
 }
 
+/// Returns the text of a page, whatever bytes it is written in.
+pub fn text(bytes: Vec<u8>) -> String {
+    decode(bytes)
+}
+
 /// Reads any bytes as a page.
 pub fn read(bytes: Vec<u8>) -> Page {
     let text = decode(bytes);

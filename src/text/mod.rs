@@ -9,7 +9,7 @@ mod words;
 pub use fold::{exact, fold, nfc, small};
 pub use language::Share;
 pub use tone::settle_tones;
-pub use words::{Terms, words};
+pub use words::{Terms, is_letter, words};
 
 use serde::{Deserialize, Serialize};
 

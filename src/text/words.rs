@@ -50,19 +50,28 @@ impl Terms {
     }
 }
 
+/// True for a letter or a digit of any language; quick for those of Vietnamese and English.
+pub fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
+        '\u{c0}'..='\u{24f}' => !matches!(c, '×' | '÷'),
+        '\u{1ea0}'..='\u{1ef9}' => true,
+        '\u{2000}'..='\u{206f}' => false,
+        other => other.is_alphanumeric(),
+    }
+}
+
 /// Returns the words of a text with their places. A dot or an at sign within a word belongs to it.
 pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + text[at..].find(char::is_alphanumeric)?;
+        let start = at + text[at..].find(is_letter)?;
         let mut end = start;
         let mut letters = text[start..].char_indices().peekable();
         while let Some((place, letter)) = letters.next() {
             let joins = matches!(letter, '.' | '@' | '\'' | '’')
-                && letters
-                    .peek()
-                    .is_some_and(|(_, next)| next.is_alphanumeric());
-            if !letter.is_alphanumeric() && !joins {
+                && letters.peek().is_some_and(|(_, next)| is_letter(*next));
+            if !is_letter(letter) && !joins {
                 break;
             }
             end = start + place + letter.len_utf8();
@@ -125,6 +134,17 @@ mod tests {
             found.push(format!("{}{word}", if follows { "+" } else { "" }));
         });
         found
+    }
+
+    #[test]
+    fn letters_are_those_of_the_standard() {
+        for c in '\0'..='\u{2fff}' {
+            assert_eq!(
+                is_letter(c),
+                c.is_alphanumeric() && !('\u{2000}'..='\u{206f}').contains(&c),
+                "{c:?}"
+            );
+        }
     }
 
     #[test]

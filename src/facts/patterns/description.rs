@@ -87,10 +87,7 @@ fn confirm(spot: &Spot<'_>, reader: &Reader, claim: &Claim<'_>) -> Result<(Fact,
         return Err(reason);
     }
     let did = tells_deeds(spot);
-    let bare_verb = matches!(claim.pattern, Pattern::Labelled | Pattern::Headed);
-    if bare_verb && did && gates::is_action(&words, &reader.lexicon)
-        || gates::is_past(&words, &reader.lexicon)
-    {
+    if gates::is_past(&words, &reader.lexicon) {
         return Err(Reason::Action);
     }
     if reader.lexicon.study.after(&words).is_some() {
@@ -113,6 +110,11 @@ fn confirm(spot: &Spot<'_>, reader: &Reader, claim: &Claim<'_>) -> Result<(Fact,
     let same = reader
         .reference
         .same(claim.concept, &said, &reader.recogniser);
+    let bare_verb = matches!(claim.pattern, Pattern::Labelled | Pattern::Headed);
+    // "Lambda: tạo hàm" was done; "Reliability: chạy đúng và tự phục hồi" is so, for the base says it too.
+    if bare_verb && did && same.is_none() && gates::is_action(&words, &reader.lexicon) {
+        return Err(Reason::Action);
+    }
     let judged = judge(fit, did);
     // What the base says as well is one fact with it, in the base's words: the page is a place that says so.
     let known = match same {
