@@ -127,14 +127,15 @@ fn hints(owner: &Concept, members: &[&Concept], reader: &Reader) -> Option<Vec<S
             .or(words.last());
         own.map_or_else(String::new, |word| word.replace('`', "").to_lowercase())
     };
-    let others: Vec<String> = reader
-        .base
-        .iter()
-        .filter(|other| {
-            other.parent.as_ref() == Some(&owner.key)
-                && !members.iter().any(|member| member.key == other.key)
-        })
+    let own: Vec<String> = members.iter().map(|member| telling(member)).collect();
+    let parts = reader.base.iter().filter(|other| {
+        other.parent.as_ref() == Some(&owner.key)
+            && !members.iter().any(|member| member.key == other.key)
+    });
+    // "task" and "task definition" begin alike whatever the number of letters; the shorter name comes first to mind.
+    let others: Vec<String> = parts
         .map(telling)
+        .filter(|word| !own.contains(word))
         .collect();
     members
         .iter()
