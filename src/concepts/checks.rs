@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Base, Concept, leak::gives_away};
+use super::{Base, Concept, Words, gap, leak::gives_away};
 use crate::text::{Language, exact};
 
 /// The most words of a definition; Vietnamese counts syllables, so it has more of them.
@@ -98,6 +98,17 @@ fn wrong_with(concept: &Concept, base: &Base) -> Vec<String> {
             ));
         }
     }
+    let mut asked = BTreeMap::new();
+    for statement in &concept.facts {
+        let Words::Phrase(phrase) = &statement.words else {
+            continue;
+        };
+        if let Some((_, missing, _)) = gap(&phrase.en)
+            && asked.insert(exact(missing), ()).is_some()
+        {
+            wrong.push(format!("two gaps are answered by {missing:?}"));
+        }
+    }
     if concept.facts.is_empty() {
         wrong.push("nothing but its definition is known of it".to_owned());
     }
@@ -188,6 +199,11 @@ concepts:
                 "name: AWS Two",
                 "name: One",
                 "\"One\" means both one and two",
+            ),
+            (
+                "facts: [{relation: purpose, vi: thử, en: try}], siblings",
+                "facts: [{relation: gap, vi: 'a {{b}}', en: 'a {{b}}'}, {relation: gap, vi: 'c {{b}}', en: 'c {{b}}'}], siblings",
+                "one: two gaps are answered by \"b\"",
             ),
             (
                 "CLF-C02 1",
