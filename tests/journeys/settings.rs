@@ -85,11 +85,11 @@ fn the_cost_is_shown_while_the_slider_is_still_held() {
 #[test]
 fn fewer_new_cards_a_day_make_a_shorter_plan() {
     let mut desk = Desk::en();
-    desk.sees("15 new").press("Settings");
+    desk.sees("15 cards").press("Settings");
     desk.type_in("New cards a day", "4")
         .key(Key::Enter)
         .press("Today");
-    desk.sees("4 new").lacks("15 new");
+    desk.sees("4 cards").lacks("15 cards");
     let mut desk = desk.reopen();
     desk.sees("4 new");
 }
