@@ -44,7 +44,7 @@ pub(super) fn read(
     let files = files(paths);
     for (path, why) in &files.refused {
         let why = match why {
-            Refusal::Io(error) => error.to_string(),
+            Refusal::Io(error) => told(words, error),
             Refusal::NotAFile => words.say("read.not_file").to_owned(),
         };
         complain(words, path, &why)?;
@@ -150,6 +150,15 @@ fn page(reader: &Reader, maker: &Maker<'_>, path: &Path) -> Read {
     Ok((reading, cards))
 }
 
+/// Says why a file cannot be read, and what to do where that is known.
+fn told(words: &Words, error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => words.say("read.not_found").to_owned(),
+        io::ErrorKind::PermissionDenied => words.say("read.not_allowed").to_owned(),
+        _ => error.to_string(),
+    }
+}
+
 fn complain(words: &Words, path: &Path, why: &str) -> io::Result<()> {
     let line = words.fill(
         "read.failed",
@@ -173,7 +182,7 @@ impl Teller<'_> {
             Ok(read) => read,
             Err(error) => {
                 self.failed = true;
-                return complain(self.words, path, &error.to_string());
+                return complain(self.words, path, &told(self.words, &error));
             }
         };
         let first = self.sums[0] == 0;

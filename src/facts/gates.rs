@@ -139,6 +139,8 @@ fn is_broken(statement: &str, lexicon: &Lexicon) -> bool {
         || statement.starts_with([',', ')', '.', ';', '/', '&', '+'])
         || lexicon.hanging.contains(last.as_str())
         || statement.contains('|')
+        || statement.contains(" - ")
+        || statement.contains(" – ")
         || statement
             .to_lowercase()
             .replace('.', "")

@@ -35,7 +35,11 @@ pub fn text(bytes: Vec<u8>) -> String {
 
 /// Reads any bytes as a page.
 pub fn read(bytes: Vec<u8>) -> Page {
-    let text = decode(bytes);
+    let mut text = decode(bytes);
+    if !is_text(&text) {
+        // Nothing in it was written by anybody, but for names that chance spells.
+        text = "\n".repeat(memchr::memchr_iter(b'\n', text.as_bytes()).count());
+    }
     let front = front_matter(&text);
     let (text, cuts) = mask(text, front.end);
     let outline = outline(&text, front.end, &cuts);
@@ -58,6 +62,12 @@ pub fn read(bytes: Vec<u8>) -> Page {
         lines,
         outline,
     }
+}
+
+/// True unless more than one letter in twenty is none.
+fn is_text(text: &str) -> bool {
+    let broken = text.matches(char::REPLACEMENT_CHARACTER).count();
+    broken == 0 || broken * 20 <= text.chars().count()
 }
 
 impl Page {
@@ -161,6 +171,30 @@ mod tests {
         assert_eq!(
             title("---\ntitle: AWS Cloud Mastery Series #2\n---\n# x"),
             Some("AWS Cloud Mastery Series #2".to_owned())
+        );
+    }
+
+    #[test]
+    fn a_picture_that_calls_itself_a_page_has_no_words() {
+        let noise: Vec<u8> = (0..4000_u32)
+            .map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8)
+            .collect();
+        assert_eq!(
+            read([noise.as_slice(), b" S3 EC2 AI"].concat())
+                .outline
+                .nodes,
+            []
+        );
+        assert_eq!(
+            read(
+                "S3 l\u{e0} g\u{ec}\u{fffd} d\u{1ecb}ch v\u{1ee5} l\u{1b0}u tr\u{1eef}"
+                    .as_bytes()
+                    .to_vec()
+            )
+            .outline
+            .nodes
+            .len(),
+            1
         );
     }
 
