@@ -13,13 +13,13 @@ use crate::{
 };
 
 /// The most concepts that a page is served with from the reference; the weightiest come first.
-const CONCEPTS: usize = 20;
+const CONCEPTS: usize = 28;
 
-/// Of so many the reference also tells something that the page does not touch.
-const FOREMOST: usize = 4;
+/// Where a page names no more than so many things, the reference also tells what the page does not touch.
+const FEW: usize = 6;
 
 /// The most cards of the reference for one page.
-const CARDS: usize = 30;
+const CARDS: usize = 40;
 
 /// The most words of an answer; a longer one tests more than one thing.
 const LONGEST: usize = 15;
@@ -50,6 +50,15 @@ pub struct Maker<'a> {
     made: Vec<OnceLock<Vec<Made>>>,
 }
 
+/// What is asked of the concepts, one after the other.
+#[derive(Clone, Copy)]
+enum Round {
+    /// What each is.
+    Nature,
+    /// What ties it to others.
+    Tie,
+}
+
 /// A card of the reference, and which concepts its answer names.
 #[derive(Debug)]
 struct Made {
@@ -72,30 +81,37 @@ impl<'a> Maker<'a> {
         let mut stated: Vec<Card> = reading.facts.iter().flat_map(from_fact).collect();
         stated.retain(|card| known.insert(card.id.0.clone()));
         let base = &self.reader.base;
-        let studied: Vec<(&Named, usize)> = reading
+        let studied = reading
             .named
             .iter()
             .filter(|named| named.studied)
-            .filter_map(|named| Some((named, base.place(&named.concept)?)))
-            .collect();
+            .filter_map(|named| Some((named, base.place(&named.concept)?)));
+        let mut studied: Vec<(&Named, usize)> = studied.collect();
         let around: BTreeSet<usize> = studied.iter().map(|(_, place)| *place).collect();
+        // Services and tools before notions: those are what exams ask for.
+        let rank = |(named, place): &(&Named, usize)| {
+            base.at(*place).map_or(0.0, |concept| {
+                named.weight * if concept.kind.is_proper() { 3.0 } else { 1.0 }
+            })
+        };
+        studied.sort_by(|a, b| rank(b).total_cmp(&rank(a)));
+        studied.truncate(CONCEPTS);
+        let few = studied.len() <= FEW;
         let mut named = Vec::new();
         // First what each thing is, then what ties it to the others that the page names.
-        for ties in [false, true] {
-            for (rank, (name, place)) in studied.iter().take(CONCEPTS).enumerate() {
+        for round in [Round::Nature, Round::Tie, Round::Tie] {
+            for (name, place) in &studied {
                 let Some(concept) = base.at(*place) else {
                     continue;
                 };
                 let asked = |card: &Card| {
                     card.sure && card.source.concept == concept.key && card.kind == CardKind::Name
                 };
-                let card = if ties {
-                    self.tie(*place, &around, rank < FOREMOST, reading.language)
-                } else if stated.iter().any(asked) {
+                let card = match round {
                     // A concept whose name the page already asks for needs no second question of that kind.
-                    None
-                } else {
-                    self.nature(*place, reading.language)
+                    Round::Nature if stated.iter().any(asked) => None,
+                    Round::Nature => self.nature(*place, reading.language),
+                    Round::Tie => self.tie(*place, &around, &known, few, reading.language),
                 };
                 if let Some(card) =
                     card.filter(|card| named.len() < CARDS && known.insert(card.id.0.clone()))
@@ -119,12 +135,13 @@ impl<'a> Maker<'a> {
             .map(|made| Arc::clone(&made.card))
     }
 
-    /// Returns the card of a concept that is answered by something else that the page names; if none is, any for the foremost.
+    /// Returns the next card of a concept that is answered by something else that the page names; if none is, any where there are few.
     fn tie(
         &self,
         place: usize,
         around: &BTreeSet<usize>,
-        foremost: bool,
+        known: &BTreeSet<String>,
+        few: bool,
         language: Language,
     ) -> Option<Arc<Card>> {
         let ties = |made: &Made| {
@@ -134,15 +151,17 @@ impl<'a> Maker<'a> {
                 .count()
         };
         let kinds = [CardKind::Cloze, CardKind::List, CardKind::Order];
-        let cards = || {
+        let all = || {
             self.short(place, language)
                 .filter(|made| kinds.contains(&made.card.kind))
         };
-        let most = cards().map(ties).max()?;
+        let fresh = || all().filter(|made| !known.contains(&made.card.id.0));
+        let most = fresh().map(ties).max()?;
+        let first = all().all(|made| !known.contains(&made.card.id.0));
         let card = if most > 0 {
-            cards().find(|made| ties(made) == most)
+            fresh().find(|made| ties(made) == most)
         } else {
-            cards().next().filter(|_| foremost)
+            fresh().next().filter(|_| few && first)
         };
         card.map(|made| Arc::clone(&made.card))
     }

@@ -23,11 +23,18 @@ pub(super) fn words(fact: &Fact, kind: CardKind, language: Language) -> (String,
             let items = fact.words.items(language);
             let label = label.get(language);
             match (kind, language) {
-                (CardKind::Order, Language::Vi) => {
-                    (format!("Nêu theo đúng thứ tự: {label}."), numbered(items))
-                }
+                (CardKind::Order, Language::Vi) => (
+                    format!(
+                        "Sắp xếp theo đúng thứ tự: {label}.\n\n{}",
+                        bulleted(&mixed(items))
+                    ),
+                    numbered(items),
+                ),
                 (CardKind::Order, Language::En) => (
-                    format!("State, in the right order: {label}."),
+                    format!(
+                        "Put into the right order: {label}.\n\n{}",
+                        bulleted(&mixed(items))
+                    ),
                     numbered(items),
                 ),
                 (_, Language::Vi) => (format!("Kể {label}."), bulleted(items)),
@@ -160,6 +167,21 @@ fn bulleted(items: &[String]) -> String {
         .map(|item| format!("- {item}"))
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+/// Returns the items in an order that is always the same and never the right one.
+fn mixed(items: &[String]) -> Vec<String> {
+    let mut mixed = items.to_vec();
+    let hash = |item: &String| {
+        item.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+        })
+    };
+    mixed.sort_by_key(hash);
+    if mixed == items {
+        mixed.rotate_left(1);
+    }
+    mixed
 }
 
 fn numbered(items: &[String]) -> String {

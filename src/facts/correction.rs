@@ -8,7 +8,19 @@ use crate::{
 
 /// Returns the name by which a page calls a thing, if it no longer has it.
 pub(super) fn old_name<'a>(concept: &Concept, written: &'a str) -> Option<&'a str> {
-    let is_old = concept.state == State::Renamed && !exact(&concept.name).contains(&exact(written));
+    let plain = |name: &str| {
+        let small = exact(name);
+        small
+            .trim_start_matches("aws ")
+            .trim_start_matches("amazon ")
+            .to_owned()
+    };
+    let today = [Some(&concept.name), concept.official.as_ref()];
+    let is_old = concept.state == State::Renamed
+        && !today
+            .into_iter()
+            .flatten()
+            .any(|name| plain(name).contains(&plain(written)));
     is_old.then_some(written)
 }
 

@@ -116,7 +116,7 @@ fn pair(short: &str, long: &str, spot: &Spot<'_>, reader: &Reader) -> Option<Fac
             vi: expansion.long.clone(),
             en: expansion.long.clone(),
         });
-        return Some(keep(fact, spot, reader));
+        return Some(keep(fact, spot));
     }
     if let Some(fact) = misread(short, long, spot, reader) {
         return Some(fact);
@@ -134,7 +134,7 @@ fn pair(short: &str, long: &str, spot: &Spot<'_>, reader: &Reader) -> Option<Fac
         vi: agreed.to_owned(),
         en: agreed.to_owned(),
     });
-    Some(keep(fact, spot, reader))
+    Some(keep(fact, spot))
 }
 
 /// Makes a fact of a service's letters that the page spells out wrongly, word for letter: the card tells what is right.
@@ -174,13 +174,13 @@ fn misread(short: &str, long: &str, spot: &Spot<'_>, reader: &Reader) -> Option<
         &mut fact,
         correction::stands_for(short, long, &expansion.long),
     );
-    Some(keep(fact, spot, reader))
+    Some(keep(fact, spot))
 }
 
 /// Keeps the words in the page's language only.
-fn keep(mut fact: Fact, spot: &Spot<'_>, reader: &Reader) -> Fact {
+fn keep(mut fact: Fact, spot: &Spot<'_>) -> Fact {
     if let Words::Phrase(words) = &mut fact.words {
-        match reader.language(spot, "") {
+        match spot.page.language {
             Language::Vi => words.en.clear(),
             Language::En => words.vi.clear(),
         }

@@ -6,7 +6,7 @@ use super::{
     description::{leaks, one},
 };
 use crate::{
-    concepts::{Description, Mention, Relation, Words, belongs},
+    concepts::{Concept, Description, Mention, Relation, Words, belongs},
     facts::{
         Fact, FactKey, Pattern, Reader, Reason,
         from_concept::slug,
@@ -185,7 +185,10 @@ fn tell_apart(
         .collect();
     for (part, concept) in parts.iter().zip(&concepts) {
         match choice(spot, reader, part, &parts, &among, pattern) {
-            Ok((mut fact, clear)) if !leaks(concept, &part.words) => {
+            Ok((mut fact, clear))
+                if !leaks(concept, &part.words)
+                    && !tells_by_name(&part.words, concept, &concepts) =>
+            {
                 // What may be right as well must be far from right here.
                 fact.sure &= !near || clear;
                 outcome.found.push((fact, 0.8));
@@ -196,15 +199,34 @@ fn tell_apart(
     }
 }
 
-/// True for more than a single common word: "translation" or "real-time" alone tells little.
-fn said_enough(words: &str) -> bool {
-    words.split_whitespace().count() > 1
-        || words.chars().count() > 14
-        || words.chars().filter(|c| c.is_uppercase()).count() > 1
-        || matches!(
-            words.to_lowercase().as_str(),
-            "stateful" | "stateless" | "declarative" | "imperative" | "object"
-        )
+/// True for words that can stand alone: no praise among them, more than one, and not cut from "… for this".
+fn is_plain(words: &str, reader: &Reader) -> bool {
+    let lexicon = &reader.lexicon;
+    let praises = crate::text::words(words)
+        .any(|(_, word)| lexicon.praise.contains(word.to_lowercase().as_str()));
+    let cut = lexicon.purpose.after(words).is_some()
+        || lexicon.suits.after(words).is_some()
+        || words.to_lowercase().starts_with("cho ");
+    !praises && !cut && words.split_whitespace().count() > 1
+}
+
+/// True if the words hold a word of this concept's long names that no other of them has.
+fn tells_by_name(words: &str, concept: &Concept, concepts: &[&Concept]) -> bool {
+    let pieces = |concept: &Concept| -> Vec<String> {
+        concept
+            .names()
+            .flat_map(|name| slug(name).split('-').map(str::to_owned).collect::<Vec<_>>())
+            .collect()
+    };
+    let others: Vec<String> = concepts
+        .iter()
+        .filter(|other| other.key != concept.key)
+        .flat_map(|other| pieces(other))
+        .collect();
+    let said: Vec<String> = slug(words).split('-').map(str::to_owned).collect();
+    pieces(concept)
+        .iter()
+        .any(|piece| piece.len() > 4 && said.contains(piece) && !others.contains(piece))
 }
 
 /// Makes "which of these fits …?", if the words fit this one better than each of the others.
@@ -256,7 +278,8 @@ fn choice(
     }
     let mut fact = reader.fact(concept, spot, pattern);
     fact.relation = Relation::Fits;
-    fact.sure = own.words > 0 && own.share > 0.45 && own.share > best * 1.5 && said_enough(words);
+    fact.sure =
+        own.words > 1 && own.share > 0.5 && own.share > best * 1.5 && is_plain(words, reader);
     if !fact.sure
         && own.words == 0
         && pattern == Pattern::Attributes

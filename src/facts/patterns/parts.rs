@@ -51,7 +51,8 @@ fn parts(spot: &Spot<'_>, reader: &Reader) -> Option<Fact> {
             Vec::new()
         },
     };
-    fact.sure = true;
+    // Which parts a thing has is seldom a closed question, whatever the letters: somebody should look.
+    fact.sure = false;
     Some(fact)
 }
 
