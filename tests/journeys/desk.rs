@@ -279,8 +279,13 @@ impl Desk {
     /// Sees that the card is asked, and that nothing on the screen says its answer.
     #[track_caller]
     pub(crate) fn sees_no_answer(&mut self) -> &mut Self {
-        for paragraph in paragraphs(&self.asked().wording.answer) {
-            self.lacks(&paragraph);
+        let asked = self.asked();
+        // What is to be put in order stands in the question; which comes first is the answer.
+        let given = paragraphs(&asked.wording.prompt);
+        for paragraph in paragraphs(&asked.wording.answer) {
+            if !given.contains(&paragraph) {
+                self.lacks(&paragraph);
+            }
         }
         self
     }

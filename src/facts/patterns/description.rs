@@ -254,7 +254,8 @@ fn kindred(one: &str, other: &str) -> bool {
         .zip(other.bytes())
         .take_while(|(a, b)| a == b)
         .count();
-    let within = other.len() >= 5 && one.len() > 5 && one.contains(&other[..other.len().min(7)]);
+    let begins = other.get(..other.len().min(7)).unwrap_or(other);
+    let within = other.len() >= 5 && one.len() > 5 && one.contains(begins);
     one == other || shared >= 5 && shared * 10 >= one.len() * 7 || within
 }
 
@@ -277,5 +278,22 @@ pub(in crate::facts) fn one(language: Language, words: String) -> Both {
             vi: String::new(),
             en: words,
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_one_stem_are_kindred_in_any_letters() {
+        assert!(
+            kindred("translate", "translation")
+                && kindred("textract", "extraction")
+                && kindred("s3", "s3")
+        );
+        assert!(!kindred("lambda", "function") && !kindred("config", "container"));
+        // Found by fuzzing: a letter of two bytes where seven bytes end.
+        assert!(!kindred("redeploying", "activeкc"));
     }
 }
