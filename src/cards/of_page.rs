@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use super::{Card, CardKind, from_fact};
+use super::{Card, CardKind, Wording, from_fact};
 use crate::{
     concepts::{Concept, Room},
     facts::{self, Named, Reader, Reading, from_concept},
@@ -64,6 +64,8 @@ enum Round {
 struct Made {
     card: Arc<Card>,
     answers: Vec<usize>,
+    /// The languages in which its answer is short enough to test one thing.
+    short: Vec<Language>,
 }
 
 impl<'a> Maker<'a> {
@@ -111,7 +113,7 @@ impl<'a> Maker<'a> {
                     // A concept whose name the page already asks for needs no second question of that kind.
                     Round::Nature if stated.iter().any(asked) => None,
                     Round::Nature => self.nature(*place, reading.language),
-                    Round::Tie => self.tie(*place, &around, &known, few, reading.language),
+                    Round::Tie => self.tie(*place, &around, &known, few, reading),
                 };
                 if let Some(card) =
                     card.filter(|card| named.len() < CARDS && known.insert(card.id.0.clone()))
@@ -135,20 +137,30 @@ impl<'a> Maker<'a> {
             .map(|made| Arc::clone(&made.card))
     }
 
-    /// Returns the next card of a concept that is answered by something else that the page names; if none is, any where there are few.
+    /// Returns the next card of a concept that is answered by something else that the page names, or by words that stand on
+    /// it; if none is, any where there are few.
     fn tie(
         &self,
         place: usize,
         around: &BTreeSet<usize>,
         known: &BTreeSet<String>,
         few: bool,
-        language: Language,
+        reading: &Reading,
     ) -> Option<Arc<Card>> {
+        let language = reading.language;
         let ties = |made: &Made| {
-            made.answers
+            let named = made
+                .answers
                 .iter()
                 .filter(|other| **other != place && around.contains(other))
-                .count()
+                .count();
+            let answer = made
+                .card
+                .wordings
+                .iter()
+                .find(|wording| wording.language == language)
+                .map_or("", |wording| &wording.answer);
+            named * 2 + usize::from(reading.words.hold(answer))
         };
         let kinds = [CardKind::Cloze, CardKind::List, CardKind::Order];
         let all = || {
@@ -172,17 +184,9 @@ impl<'a> Maker<'a> {
             .made
             .get(place)
             .map(|made| made.get_or_init(|| self.make(place)));
-        made.into_iter().flatten().filter(move |made| {
-            let wording = made
-                .card
-                .wordings
-                .iter()
-                .find(|wording| wording.language == language);
-            wording.is_some_and(|wording| {
-                wording.answer.split_whitespace().count() <= LONGEST
-                    || made.card.kind != CardKind::Meaning
-            })
-        })
+        made.into_iter()
+            .flatten()
+            .filter(move |made| made.short.contains(&language))
     }
 
     fn make(&self, place: usize) -> Vec<Made> {
@@ -210,9 +214,20 @@ impl<'a> Maker<'a> {
                     .collect();
                 answers.sort_unstable();
                 answers.dedup();
+                let fits = |wording: &&Wording| {
+                    card.kind != CardKind::Meaning
+                        || wording.answer.split_whitespace().count() <= LONGEST
+                };
+                let short = card
+                    .wordings
+                    .iter()
+                    .filter(fits)
+                    .map(|wording| wording.language)
+                    .collect();
                 Made {
                     card: Arc::new(card),
                     answers,
+                    short,
                 }
             })
             .collect()

@@ -3,7 +3,7 @@
 use super::CardKind;
 use crate::{
     concepts::{Kind, Relation, Words, gap},
-    facts::Fact,
+    facts::{Fact, Pattern},
     pages::escape,
     text::Language,
 };
@@ -116,6 +116,13 @@ fn phrase(fact: &Fact, kind: CardKind, language: Language, said: &str) -> (Strin
 /// Asks which of several things the words fit.
 fn choice(fact: &Fact, language: Language, said: &str) -> String {
     let among = joined(&fact.among, language);
+    if fact.pattern == Pattern::Contrast {
+        let said = small(said);
+        return match language {
+            Language::Vi => format!("Trong {among}, lựa chọn nào phù hợp nhất cho {said}?"),
+            Language::En => format!("Which of {among} suits {said} best?"),
+        };
+    }
     match (language, fact.respect.is_empty()) {
         (Language::Vi, true) => {
             format!("Trong {among}, lựa chọn nào ứng với mô tả này?\n\n> {said}.")
@@ -191,6 +198,19 @@ fn numbered(items: &[String]) -> String {
         .map(|(at, item)| format!("{}. {item}", at + 1))
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+/// Begins a text with a small letter, unless its first word is a name.
+fn small(text: &str) -> String {
+    let first = text.split(' ').next().unwrap_or_default();
+    let is_name =
+        first.chars().skip(1).any(char::is_uppercase) || first.chars().any(|c| c.is_ascii_digit());
+    let known = ["Kubernetes", "Docker", "Linux", "Windows", "Amazon", "Web"].contains(&first);
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) if !is_name && !known => first.to_lowercase().chain(letters).collect(),
+        _ => text.to_owned(),
+    }
 }
 
 /// Begins a text with a capital, unless it begins with code.

@@ -24,4 +24,4 @@ pub use from_concept::from_concept;
 pub use passed_over::{PassedOver, Reason};
 pub use pattern::Pattern;
 pub use reader::Reader;
-pub use reading::{Named, Reading};
+pub use reading::{Named, PageWords, Reading};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::{
-    Fact, FactKey, Named, PassedOver, Pattern, Reading, Reason, Source, Subject,
+    Fact, FactKey, Named, PageWords, PassedOver, Pattern, Reading, Reason, Source, Subject,
     correction::old_name,
     from_concept::{background, subject as as_subject},
     gates,
@@ -39,6 +39,7 @@ pub struct Reader {
     pub(super) reference: Reference,
     pub(super) lexicon: Lexicon,
     pub(super) abbreviations: abbreviation::Abbreviations,
+    pub(super) orders: steps::Orders,
     template: Template,
 }
 
@@ -53,6 +54,7 @@ impl Reader {
             recogniser,
             lexicon: Lexicon::built_in(),
             abbreviations: abbreviation::Abbreviations::built_in(),
+            orders: steps::Orders::of(&base),
             template: Template::built_in(),
             base,
         })
@@ -71,6 +73,7 @@ impl Reader {
         let columns = comparison::Columns::of(page, self, &mut room);
         let below = below(page);
         let mut gathered = Gathered::default();
+        let mut said = PageWords::default();
         let mut passed_over = Vec::new();
         let mut named: BTreeMap<usize, Named> = BTreeMap::new();
         // The first cell of the row, with the concept it names.
@@ -106,6 +109,9 @@ impl Reader {
                 continue;
             }
             self.name(&spot, &mut named);
+            if !matches!(spot.section, Section::Nothing(_)) {
+                said.add(&node.text);
+            }
             let outcome = self.look(&spot, &columns, row);
             if outcome.found.is_empty() {
                 if !node.is_heading() {
@@ -139,6 +145,7 @@ impl Reader {
             facts,
             named,
             passed_over,
+            words: said,
         }
     }
 

@@ -1,7 +1,14 @@
 //! What was understood of a page: facts, what it merely names, and for every other line why it gave none.
 
+use std::hash::Hasher as _;
+
+use rustc_hash::{FxHashSet, FxHasher};
+
 use super::{Fact, PassedOver};
-use crate::{pages::PageKind, text::Language};
+use crate::{
+    pages::PageKind,
+    text::{Language, small, words},
+};
 
 /// A page understood.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +27,41 @@ pub struct Reading {
     pub named: Vec<Named>,
     /// The lines that gave no fact.
     pub passed_over: Vec<PassedOver>,
+    /// Which words stand where things are learned.
+    pub words: PageWords,
+}
+
+/// The words of a page, each known by a number; a page of fifty megabytes has no more of them than a dictionary.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PageWords {
+    numbers: FxHashSet<u64>,
+}
+
+impl PageWords {
+    /// Adds the words of a text.
+    pub(super) fn add(&mut self, text: &str) {
+        self.numbers
+            .extend(words(text).map(|(_, word)| number(word)));
+    }
+
+    /// True if all words of a phrase stand on the page, and at least one says something.
+    pub fn hold(&self, phrase: &str) -> bool {
+        let long = words(phrase).any(|(_, word)| word.len() > 3);
+        long && words(phrase).all(|(_, word)| self.numbers.contains(&number(word)))
+    }
+}
+
+fn number(word: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    let singular = word
+        .strip_suffix('s')
+        .filter(|rest| rest.len() > 3)
+        .unwrap_or(word);
+    singular
+        .chars()
+        .map(small)
+        .for_each(|letter| hasher.write_u32(letter as u32));
+    hasher.finish()
 }
 
 /// A concept that a page names.

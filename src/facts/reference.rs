@@ -22,8 +22,6 @@ pub(super) struct Reference {
     letters: FxHashMap<String, Vec<usize>>,
     /// Letters that are a name of something, so that they never stand for anything else.
     taken: rustc_hash::FxHashSet<String>,
-    /// Concepts with an order of steps.
-    steps: Vec<usize>,
 }
 
 /// What the base says of one concept.
@@ -103,13 +101,6 @@ impl Reference {
                     .filter(|name| name.len() <= 8)
                     .cloned(),
             );
-            if concept
-                .facts
-                .iter()
-                .any(|fact| fact.relation == Relation::Steps)
-            {
-                reference.steps.push(place);
-            }
         }
         reference
     }
@@ -175,11 +166,6 @@ impl Reference {
     /// True if these letters are a name already.
     pub(super) fn is_taken(&self, short: &str) -> bool {
         self.taken.contains(short)
-    }
-
-    /// Returns the concepts that have an order of steps.
-    pub(super) fn with_steps(&self) -> &[usize] {
-        &self.steps
     }
 }
 

@@ -2,10 +2,77 @@
 
 use super::{Outcome, description::one, members::items};
 use crate::{
-    concepts::{Relation, Words},
+    concepts::{Base, Relation, Words},
     facts::{FactKey, Pattern, Reader, from_concept::slug, sections::Section, spot::Spot},
     text::Language,
 };
+
+/// The orders of a base, ready to be held against what a page lists.
+#[derive(Debug, Default)]
+pub(in crate::facts) struct Orders {
+    all: Vec<Order>,
+}
+
+/// An order: of which concept, which of its statements, and for each language the ways to say each step.
+#[derive(Debug)]
+struct Order {
+    concept: usize,
+    statement: usize,
+    steps: [Vec<Vec<String>>; 2],
+}
+
+impl Orders {
+    /// Learns the orders of a base.
+    pub(in crate::facts) fn of(base: &Base) -> Self {
+        let mut all = Vec::new();
+        for (concept, entry) in base.iter().enumerate() {
+            for (statement, told) in entry
+                .facts
+                .iter()
+                .enumerate()
+                .filter(|(_, told)| told.relation == Relation::Steps)
+            {
+                let steps = Language::ALL.map(|language| {
+                    told.words
+                        .items(language)
+                        .iter()
+                        .map(|step| items(step))
+                        .collect()
+                });
+                all.push(Order {
+                    concept,
+                    statement,
+                    steps,
+                });
+            }
+        }
+        Self { all }
+    }
+}
+
+impl Order {
+    /// True if a list holds every step, in this order.
+    fn is_in(&self, said: &[String]) -> bool {
+        self.steps.iter().any(|steps| {
+            let mut from = 0;
+            steps.len() >= 3
+                && steps.iter().all(|step| {
+                    let found = said[from..].iter().position(|said| {
+                        step.iter().any(|word| {
+                            said == word
+                                || said
+                                    .strip_suffix(word.as_str())
+                                    .is_some_and(|rest| rest.ends_with(' '))
+                        })
+                    });
+                    found.is_some_and(|at| {
+                        from += at + 1;
+                        true
+                    })
+                })
+        })
+    }
+}
 
 /// Finds the orders of a spot.
 pub(in crate::facts) fn find(spot: &Spot<'_>, reader: &Reader) -> Outcome {
@@ -16,8 +83,7 @@ pub(in crate::facts) fn find(spot: &Spot<'_>, reader: &Reader) -> Outcome {
         .count()
         .max(text.matches('>').count())
         .max(text.matches('⇒').count());
-    let listed = spot.below.len() >= 3;
-    if arrows < 2 && !listed || matches!(spot.section, Section::Nothing(_)) {
+    if arrows < 2 && spot.below.len() < 3 || matches!(spot.section, Section::Nothing(_)) {
         return outcome;
     }
     let said = if arrows >= 2 {
@@ -25,58 +91,33 @@ pub(in crate::facts) fn find(spot: &Spot<'_>, reader: &Reader) -> Outcome {
     } else {
         items(&spot.below.join("→"))
     };
-    for concept in reader
-        .reference
-        .with_steps()
-        .iter()
-        .filter_map(|place| reader.base.at(*place))
-    {
-        for statement in concept
-            .facts
-            .iter()
-            .filter(|statement| statement.relation == Relation::Steps)
-        {
-            let Words::List { label, vi, en } = &statement.words else {
-                continue;
-            };
-            let found = |list: &[String]| -> Option<Vec<usize>> {
-                list.iter()
-                    .map(|step| {
-                        let step = items(step);
-                        said.iter().position(|said| {
-                            step.iter()
-                                .any(|word| said == word || said.ends_with(&format!(" {word}")))
-                        })
-                    })
-                    .collect()
-            };
-            let in_order = [found(vi), found(en)]
-                .into_iter()
-                .flatten()
-                .any(|places| places.windows(2).all(|pair| pair[0] < pair[1]));
-            if !in_order || en.len() < 3 {
-                continue;
+    for order in reader.orders.all.iter().filter(|order| order.is_in(&said)) {
+        let Some(concept) = reader.base.at(order.concept) else {
+            continue;
+        };
+        let Some(Words::List { label, vi, en }) =
+            concept.facts.get(order.statement).map(|told| &told.words)
+        else {
+            continue;
+        };
+        let language = reader.language(spot, "");
+        let only = |spoken: Language, items: &[String]| {
+            if language == spoken {
+                items.to_vec()
+            } else {
+                Vec::new()
             }
-            let language = reader.language(spot, "");
-            let mut fact = reader.fact(concept, spot, Pattern::Steps);
-            fact.relation = Relation::Steps;
-            fact.key = FactKey(format!("{}/steps/{}", concept.key, slug(&label.en)));
-            fact.words = Words::List {
-                label: one(language, label.get(language).to_owned()),
-                vi: if language == Language::Vi {
-                    vi.clone()
-                } else {
-                    Vec::new()
-                },
-                en: if language == Language::En {
-                    en.clone()
-                } else {
-                    Vec::new()
-                },
-            };
-            fact.sure = true;
-            outcome.found.push((fact, 1.0));
-        }
+        };
+        let mut fact = reader.fact(concept, spot, Pattern::Steps);
+        fact.relation = Relation::Steps;
+        fact.key = FactKey(format!("{}/steps/{}", concept.key, slug(&label.en)));
+        fact.words = Words::List {
+            label: one(language, label.get(language).to_owned()),
+            vi: only(Language::Vi, vi),
+            en: only(Language::En, en),
+        };
+        fact.sure = true;
+        outcome.found.push((fact, 1.0));
     }
     outcome
 }
