@@ -1,5 +1,6 @@
 //! The gate against questions that hold their own answer.
 
+use super::Concept;
 use crate::text::fold;
 
 /// Words of names that say nothing of which one it is.
@@ -7,10 +8,10 @@ const EMPTY: &[&str] = &["aws", "amazon", "the", "of", "and", "as", "a"];
 
 /// True if the question holds one of the names sought, or the words it is made of.
 pub fn gives_away<'a>(names: impl IntoIterator<Item = &'a String>, question: &[&str]) -> bool {
-    let asked: Vec<String> = question.iter().flat_map(|part| words(part)).collect();
+    let asked: Vec<String> = question.iter().flat_map(|part| name_words(part)).collect();
     let said = |word: &String| asked.iter().any(|other| same(word, other));
     names.into_iter().any(|name| {
-        let telling: Vec<String> = words(name)
+        let telling: Vec<String> = name_words(name)
             .into_iter()
             .filter(|word| !EMPTY.contains(&word.as_str()))
             .collect();
@@ -18,13 +19,49 @@ pub fn gives_away<'a>(names: impl IntoIterator<Item = &'a String>, question: &[&
     })
 }
 
+/// Words of names that a description may hold and still tell nothing.
+const COMMON: &[&str] = &["for", "service", "services", "code", "cloud", "data"];
+
+/// True if the question holds a telling word of the name that the answer shows, or one of the same stem.
+pub fn hints_at(concept: &Concept, question: &str) -> bool {
+    let asked = name_words(question);
+    let telling = |word: &&String| {
+        word.len() > 1 && !EMPTY.contains(&word.as_str()) && !COMMON.contains(&word.as_str())
+    };
+    let shown = name_words(&concept.name);
+    gives_away(concept.names(), &[question])
+        || shown.iter().filter(telling).any(|word| {
+            asked
+                .iter()
+                .any(|other| kindred(singular(word), singular(other)))
+        })
+}
+
+fn singular(word: &str) -> &str {
+    word.strip_suffix('s')
+        .filter(|rest| rest.len() > 2)
+        .unwrap_or(word)
+}
+
+/// True for words of one stem: translate and translation, Textract and extraction.
+fn kindred(one: &str, other: &str) -> bool {
+    let shared = one
+        .bytes()
+        .zip(other.bytes())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let begins = other.get(..other.len().min(7)).unwrap_or(other);
+    let within = other.len() >= 5 && one.len() > 5 && one.contains(begins);
+    one == other || shared >= 5 && shared * 10 >= one.len() * 7 || within
+}
+
 /// Singular and plural count as one word.
 fn same(one: &str, other: &str) -> bool {
     one == other || one.strip_suffix('s') == Some(other) || other.strip_suffix('s') == Some(one)
 }
 
-/// Splits into folded words, CamelCase as well: "CodeBuild" gives "code" and "build".
-fn words(text: &str) -> Vec<String> {
+/// Splits a name into folded words, CamelCase as well: "CodeBuild" gives "code" and "build".
+pub fn name_words(text: &str) -> Vec<String> {
     let mut spaced = String::with_capacity(text.len() + 8);
     let mut before_is_small = false;
     for c in text.chars() {
@@ -67,5 +104,17 @@ mod tests {
             &["read-only package from which containers start"]
         ));
         assert!(!leaks(&["AWS Fargate"], &["Serverless compute on AWS"]));
+    }
+
+    #[test]
+    fn words_of_one_stem_are_kindred_in_any_letters() {
+        assert!(
+            kindred("translate", "translation")
+                && kindred("textract", "extraction")
+                && kindred("s3", "s3")
+        );
+        assert!(!kindred("lambda", "function") && !kindred("config", "container"));
+        // Found by fuzzing: a letter of two bytes where seven bytes end.
+        assert!(!kindred("redeploying", "activeкc"));
     }
 }

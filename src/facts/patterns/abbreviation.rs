@@ -5,10 +5,13 @@ use std::collections::BTreeMap;
 
 use super::Outcome;
 use crate::{
-    concepts::{Kind, Relation, Words},
+    concepts::{Concept, Kind, Relation, Words},
     facts::{Fact, FactKey, Pattern, Reader, correction, from_concept::slug, spot::Spot},
     text::{Both, Language, exact},
 };
+
+/// Letters that everybody in the trade reads without thinking are no question.
+const TRIVIAL: &[&str] = &["AWS", "AI", "IT", "UI", "PoC", "FAQ", "OK", "PC", "ID"];
 
 const COMMON: &str = include_str!("../../../assets/language/abbreviations.yaml");
 
@@ -100,29 +103,13 @@ fn pair(short: &str, long: &str, spot: &Spot<'_>, reader: &Reader) -> Option<Fac
             .is_some_and(|expansion| spells(short, long, &expansion.long))
     });
     if let Some(concept) = known {
-        const TRIVIAL_NAMES: &[&str] = &["AI", "AWS"];
-        if TRIVIAL_NAMES.contains(&short) {
-            return None;
-        }
-        let expansion = concept.expansion.as_ref()?;
-        let mut fact = reader.fact(concept, spot, Pattern::Abbreviation);
-        fact.relation = Relation::StandsFor;
-        fact.key = FactKey(format!(
-            "{}/stands-for/{}",
-            concept.key,
-            slug(&expansion.short)
-        ));
-        fact.words = Words::Phrase(Both {
-            vi: expansion.long.clone(),
-            en: expansion.long.clone(),
-        });
-        return Some(keep(fact, spot));
+        return (!TRIVIAL.contains(&short))
+            .then(|| stands_for(concept, spot, reader))
+            .flatten();
     }
     if let Some(fact) = misread(short, long, spot, reader) {
         return Some(fact);
     }
-    // Letters that everybody in the trade reads without thinking are no question.
-    const TRIVIAL: &[&str] = &["AWS", "AI", "IT", "UI", "PoC", "FAQ", "OK", "PC", "ID"];
     if TRIVIAL.contains(&short) || reader.reference.is_taken(short) {
         return None;
     }
@@ -159,6 +146,17 @@ fn misread(short: &str, long: &str, spot: &Spot<'_>, reader: &Reader) -> Option<
     if initials != short || words.len() != short.len() {
         return None;
     }
+    let mut fact = stands_for(concept, spot, reader)?;
+    correction::note(
+        &mut fact,
+        correction::stands_for(short, long, &expansion.long),
+    );
+    Some(fact)
+}
+
+/// Makes a fact of what the base's letters stand for.
+fn stands_for(concept: &Concept, spot: &Spot<'_>, reader: &Reader) -> Option<Fact> {
+    let expansion = concept.expansion.as_ref()?;
     let mut fact = reader.fact(concept, spot, Pattern::Abbreviation);
     fact.relation = Relation::StandsFor;
     fact.key = FactKey(format!(
@@ -170,10 +168,6 @@ fn misread(short: &str, long: &str, spot: &Spot<'_>, reader: &Reader) -> Option<
         vi: expansion.long.clone(),
         en: expansion.long.clone(),
     });
-    correction::note(
-        &mut fact,
-        correction::stands_for(short, long, &expansion.long),
-    );
     Some(keep(fact, spot))
 }
 

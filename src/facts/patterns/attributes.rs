@@ -1,12 +1,8 @@
 //! Names told apart by what stands with each: "A (this), B (that)", "A suits this, while B suits that".
 
-use super::{
-    Outcome,
-    claims::trim_joint,
-    description::{leaks, one},
-};
+use super::{Outcome, claims::trim_joint, description::one};
 use crate::{
-    concepts::{Concept, Description, Mention, Relation, Words, belongs},
+    concepts::{Concept, Description, Mention, Relation, Words, belongs, hints_at, name_words},
     facts::{
         Fact, FactKey, Pattern, Reader, Reason,
         from_concept::slug,
@@ -186,7 +182,7 @@ fn tell_apart(
     for (part, concept) in parts.iter().zip(&concepts) {
         match choice(spot, reader, part, &parts, &among, pattern) {
             Ok((mut fact, clear))
-                if !leaks(concept, &part.words)
+                if !hints_at(concept, &part.words)
                     && !tells_by_name(&part.words, concept, &concepts) =>
             {
                 // What may be right as well must be far from right here.
@@ -213,10 +209,7 @@ fn is_plain(words: &str, reader: &Reader) -> bool {
 /// True if the words hold a word of this concept's long names that no other of them has.
 fn tells_by_name(words: &str, concept: &Concept, concepts: &[&Concept]) -> bool {
     let pieces = |concept: &Concept| -> Vec<String> {
-        concept
-            .names()
-            .flat_map(|name| slug(name).split('-').map(str::to_owned).collect::<Vec<_>>())
-            .collect()
+        concept.names().flat_map(|name| name_words(name)).collect()
     };
     let others: Vec<String> = concepts
         .iter()

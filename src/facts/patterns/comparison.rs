@@ -1,11 +1,8 @@
 //! Tables: two things in the header and their differences in the rows, or a thing in each row and what it is.
 
-use super::{
-    Outcome,
-    description::{leaks, one},
-};
+use super::{Outcome, description::one};
 use crate::{
-    concepts::{Description, Relation, Words, belongs},
+    concepts::{Description, Relation, Words, belongs, hints_at},
     facts::{
         Fact, FactKey, Pattern, Reader, Reason,
         from_concept::slug,
@@ -125,7 +122,7 @@ fn differs(
     }) {
         return Err(Reason::Unconfirmed);
     }
-    if leaks(concept, &words) {
+    if hints_at(concept, &words) {
         return Err(Reason::GivesAway);
     }
     let both = format!("{respect} {words}");

@@ -8,7 +8,7 @@ use super::{
     claims::{Claim, claims, nature, tells_deeds},
 };
 use crate::{
-    concepts::{Concept, Description, Fit, Kind, Relation, Words},
+    concepts::{Concept, Description, Fit, Kind, Relation, Words, hints_at},
     facts::{
         Fact, FactKey, Pattern, Reader, Reason, correction,
         from_concept::slug,
@@ -78,27 +78,14 @@ pub(super) fn confirm_words(
         .unwrap_or(Err(Reason::Short))
 }
 
-/// Makes facts of a claim, if it may be asked and the base knows the concept by it: in the base's own words where it
+/// Makes a fact of a claim, if it may be asked and the base knows the concept by it: in the base's own words where it
 /// can, and else in the page's, to be looked at first.
 fn confirm(spot: &Spot<'_>, reader: &Reader, claim: &Claim<'_>) -> Result<(Fact, f32), Reason> {
     let concept = reader.base.at(claim.concept).ok_or(Reason::Unknown)?;
     let words = tidy(claim.words);
-    if let Some(reason) = gates::refuse(&words, &reader.lexicon) {
-        return Err(reason);
-    }
-    let did = tells_deeds(spot);
-    if gates::is_past(&words, &reader.lexicon) {
-        return Err(Reason::Action);
-    }
-    if reader.lexicon.study.after(&words).is_some() {
-        return Err(Reason::OnlyNames);
-    }
     let bare = without_names(&words, spot, claim.concept);
-    if only_names(&words, spot, reader)
-        || claim.pattern == Pattern::Purpose && did && reader.recogniser.count(&bare) < 3
-    {
-        return Err(Reason::OnlyNames);
-    }
+    let did = tells_deeds(spot);
+    may_be_asked(spot, reader, claim, &words, &bare)?;
     let said = reader.recogniser.read(&bare);
     let language = reader.language(spot, &words);
     let none = Description::default();
@@ -116,7 +103,7 @@ fn confirm(spot: &Spot<'_>, reader: &Reader, claim: &Claim<'_>) -> Result<(Fact,
         return Err(Reason::Action);
     }
     let judged = judge(fit, did);
-    // What the base says as well is one fact with it, in the base's words: the page is a place that says so.
+    let score = fit.share - fit.rival * 0.5;
     let known = match same {
         Some((fact, _)) if supports(fit) => Some(fact),
         // Words that lead back to the concept and nowhere else say what it is, whatever words those are.
@@ -124,43 +111,76 @@ fn confirm(spot: &Spot<'_>, reader: &Reader, claim: &Claim<'_>) -> Result<(Fact,
         _ => None,
     };
     if let Some(known) = known {
-        let mut fact = known.clone();
-        fact.source.places = vec![spot.place()];
-        fact.pattern = claim.pattern;
-        fact.words = in_one_language(fact.words, language);
-        fact.sure = true;
-        let written = spot
-            .mentions
-            .iter()
-            .filter(|mention| mention.concept == claim.concept)
-            .map(|mention| &spot.node.text[mention.start..mention.end]);
-        if let Some(old) = written
-            .filter_map(|written| correction::old_name(concept, written))
-            .next()
-        {
-            correction::note(&mut fact, correction::renamed(old, &concept.name));
-        }
-        return Ok((fact, fit.share - fit.rival * 0.5));
+        return Ok((
+            in_the_base_s_words(known, concept, spot, claim, language),
+            score,
+        ));
     }
     judged?;
-    if leaks(concept, &words) {
+    if hints_at(concept, &words) {
         return Err(Reason::GivesAway);
     }
     let mut fact = reader.fact(concept, spot, claim.pattern);
-    fact.key = FactKey(format!(
-        "{}/described/{}",
-        concept.key,
-        slug(
-            &reader
-                .recogniser
-                .telling(&words, claim.concept, 2)
-                .join(" ")
-        )
-    ));
+    let telling = reader
+        .recogniser
+        .telling(&words, claim.concept, 2)
+        .join(" ");
+    fact.key = FactKey(format!("{}/described/{}", concept.key, slug(&telling)));
     fact.relation = Relation::Described;
     fact.words = Words::Phrase(one(language, words));
     fact.sure = false;
-    Ok((fact, fit.share - fit.rival * 0.5))
+    Ok((fact, score))
+}
+
+/// Lets through what can be asked at all.
+fn may_be_asked(
+    spot: &Spot<'_>,
+    reader: &Reader,
+    claim: &Claim<'_>,
+    words: &str,
+    bare: &str,
+) -> Result<(), Reason> {
+    let lexicon = &reader.lexicon;
+    if let Some(reason) = gates::refuse(words, lexicon) {
+        return Err(reason);
+    }
+    if gates::is_past(words, lexicon) {
+        return Err(Reason::Action);
+    }
+    let too_little =
+        claim.pattern == Pattern::Purpose && tells_deeds(spot) && reader.recogniser.count(bare) < 3;
+    if lexicon.study.after(words).is_some() || only_names(words, spot, reader) || too_little {
+        return Err(Reason::OnlyNames);
+    }
+    Ok(())
+}
+
+/// Makes the base's own fact that of the page as well: what both say is one fact, and the page a place that says so.
+fn in_the_base_s_words(
+    known: &Fact,
+    concept: &Concept,
+    spot: &Spot<'_>,
+    claim: &Claim<'_>,
+    language: Language,
+) -> Fact {
+    let mut fact = known.clone();
+    fact.source.places = vec![spot.place()];
+    fact.pattern = claim.pattern;
+    fact.words = in_one_language(fact.words, language);
+    fact.sure = true;
+    let mentions = spot
+        .mentions
+        .iter()
+        .filter(|mention| mention.concept == claim.concept);
+    let old = mentions
+        .filter_map(|mention| {
+            correction::old_name(concept, &spot.node.text[mention.start..mention.end])
+        })
+        .next();
+    if let Some(old) = old {
+        correction::note(&mut fact, correction::renamed(old, &concept.name));
+    }
+    fact
 }
 
 /// True for a claim that is certain, false for one that somebody should look at first.
@@ -213,52 +233,6 @@ fn only_names(words: &str, spot: &Spot<'_>, reader: &Reader) -> bool {
     names > 0 && reader.recogniser.count(&bare) == 0
 }
 
-/// True if a telling word of the name that the answer shows stands in the question, or one of the same stem.
-pub(in crate::facts) fn leaks(concept: &Concept, words: &str) -> bool {
-    const EMPTY: &[&str] = &[
-        "aws", "amazon", "the", "of", "and", "for", "service", "services", "code", "cloud", "data",
-    ];
-    let pieces = |text: &str| -> Vec<String> {
-        let mut spaced = String::new();
-        let mut small = false;
-        for c in text.chars() {
-            if small && c.is_uppercase() {
-                spaced.push(' ');
-            }
-            small = c.is_lowercase();
-            spaced.push(c);
-        }
-        slug(&spaced)
-            .split('-')
-            .map(|word| {
-                word.strip_suffix('s')
-                    .filter(|rest| rest.len() > 2)
-                    .unwrap_or(word)
-                    .to_owned()
-            })
-            .collect()
-    };
-    let asked = pieces(words);
-    let telling = |word: &&String| word.len() > 1 && !EMPTY.contains(&word.as_str());
-    crate::concepts::gives_away(concept.names(), &[words])
-        || pieces(&concept.name)
-            .iter()
-            .filter(telling)
-            .any(|word| asked.iter().any(|other| kindred(word, other)))
-}
-
-/// True for words of one stem: translate and translation, Textract and extraction.
-fn kindred(one: &str, other: &str) -> bool {
-    let shared = one
-        .bytes()
-        .zip(other.bytes())
-        .take_while(|(a, b)| a == b)
-        .count();
-    let begins = other.get(..other.len().min(7)).unwrap_or(other);
-    let within = other.len() >= 5 && one.len() > 5 && one.contains(begins);
-    one == other || shared >= 5 && shared * 10 >= one.len() * 7 || within
-}
-
 /// Keeps the words of one language.
 fn in_one_language(words: Words, language: Language) -> Words {
     match words {
@@ -278,22 +252,5 @@ pub(in crate::facts) fn one(language: Language, words: String) -> Both {
             vi: String::new(),
             en: words,
         },
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_of_one_stem_are_kindred_in_any_letters() {
-        assert!(
-            kindred("translate", "translation")
-                && kindred("textract", "extraction")
-                && kindred("s3", "s3")
-        );
-        assert!(!kindred("lambda", "function") && !kindred("config", "container"));
-        // Found by fuzzing: a letter of two bytes where seven bytes end.
-        assert!(!kindred("redeploying", "activeкc"));
     }
 }
