@@ -24,6 +24,9 @@ const CARDS: usize = 40;
 /// The most words of an answer; a longer one tests more than one thing.
 const LONGEST: usize = 15;
 
+/// A list of more members is rarely given back whole.
+const MOST: usize = 5;
+
 /// What there is to study because of a page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PageCards {
@@ -214,9 +217,10 @@ impl<'a> Maker<'a> {
                     .collect();
                 answers.sort_unstable();
                 answers.dedup();
-                let fits = |wording: &&Wording| {
-                    card.kind != CardKind::Meaning
-                        || wording.answer.split_whitespace().count() <= LONGEST
+                let fits = |wording: &&Wording| match card.kind {
+                    CardKind::Meaning => wording.answer.split_whitespace().count() <= LONGEST,
+                    CardKind::List => wording.answer.lines().count() <= MOST,
+                    _ => true,
                 };
                 let short = card
                     .wordings

@@ -70,7 +70,8 @@ impl Concept {
             }
             Relation::Purpose => Some(match language {
                 Language::Vi => format!("{} dùng để {said}.", self.name),
-                Language::En => format!("{} is used to {said}.", self.name),
+                // Names such as "DORA metrics" are plural: this wording fits both numbers.
+                Language::En => format!("Use {} to {said}.", self.name),
             }),
             Relation::Is
             | Relation::StandsFor

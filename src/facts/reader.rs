@@ -174,7 +174,7 @@ impl Reader {
             all.found.extend(outcome.found);
             all.reasons.extend(outcome.reasons);
         };
-        if spot.node.text.contains('(') {
+        if spot.node.text.contains('(') || !spot.mentions.is_empty() {
             take(abbreviation::find(spot, self));
         }
         if spot.node.is_heading() {

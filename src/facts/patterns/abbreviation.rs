@@ -1,4 +1,4 @@
-//! What letters stand for: "ECR (Elastic Container Registry)" and the other way round.
+//! What letters stand for: "ECR (Elastic Container Registry)", the other way round, and "ECR – Elastic Container Registry".
 //! Letters that the base or the list of abbreviations knows never get another long form.
 
 use std::collections::BTreeMap;
@@ -86,11 +86,24 @@ pub(in crate::facts) fn find(spot: &Spot<'_>, reader: &Reader) -> Outcome {
             outcome.found.extend(found.map(|fact| (fact, 1.0)));
         }
     }
+    for mark in [" – ", " — ", " - ", ": "] {
+        let Some((before, after)) = text.split_once(mark) else {
+            continue;
+        };
+        let short = before.trim_end_matches('*').rsplit(' ').next();
+        let long = after.split(['.', ',', ';', ':', '(']).next();
+        let found = short
+            .zip(long)
+            .filter(|(short, _)| is_letters(short))
+            .and_then(|(short, long)| pair(short, long.trim_matches(['*', ' ']), spot, reader));
+        outcome.found.extend(found.map(|fact| (fact, 1.0)));
+    }
     outcome
 }
 
 /// Makes a fact of letters and the words they are said to stand for.
 fn pair(short: &str, long: &str, spot: &Spot<'_>, reader: &Reader) -> Option<Fact> {
+    let short = singular(short);
     let mut known = reader
         .reference
         .letters(short)
@@ -191,19 +204,27 @@ fn spells(short: &str, long: &str, known: &str) -> bool {
             .split(|c: char| !c.is_alphanumeric())
             .filter(|word| !word.is_empty() && !matches!(*word, "aws" | "amazon"));
         words
-            .map(|word| word.trim_end_matches('s').to_owned())
+            .map(|word| match word.strip_suffix("ies") {
+                Some(stem) => format!("{stem}y"),
+                None => word.trim_end_matches('s').to_owned(),
+            })
             .collect::<Vec<_>>()
     };
     let (said, known) = (plain(long), plain(known));
     said == known || said.ends_with(&known) && said.len() <= known.len() + 1 && short.len() > 2
 }
 
-/// True for two to six capitals, with digits or a slash among them.
-fn is_letters(word: &str) -> bool {
-    let plain = word
+/// Returns letters without the s of their plural: SCPs are several SCP.
+fn singular(short: &str) -> &str {
+    short
         .strip_suffix('s')
         .filter(|rest| rest.len() > 1)
-        .unwrap_or(word);
+        .unwrap_or(short)
+}
+
+/// True for two to six capitals, with digits or a slash among them.
+fn is_letters(word: &str) -> bool {
+    let plain = singular(word);
     let capitals = plain.chars().filter(char::is_ascii_uppercase).count();
     (2..=6).contains(&plain.chars().count())
         && capitals >= 2
@@ -212,6 +233,7 @@ fn is_letters(word: &str) -> bool {
 
 /// Returns the words before a bracket that may be the long form: as many as the letters, and two more.
 fn long_before<'a>(before: &'a str, short: &str) -> Option<&'a str> {
+    let short = singular(short);
     let capital = short
         .chars()
         .find(char::is_ascii_alphabetic)?
@@ -293,9 +315,34 @@ mod tests {
                 Some("Infrastructure as Code"),
             ),
             ("thời gian điều tra lỗi", "MTTR", None),
+            (
+                "Service Control Policies",
+                "SCPs",
+                Some("Service Control Policies"),
+            ),
         ] {
             assert_eq!(long_before(before, short), long, "{before}");
         }
+    }
+
+    #[test]
+    fn the_known_long_form_is_known_in_the_plural_too() {
+        assert!(spells(
+            "SCP",
+            "Service Control Policies",
+            "Service Control Policy"
+        ));
+        assert!(spells(
+            "VPC",
+            "Amazon Virtual Private Clouds",
+            "Virtual Private Cloud"
+        ));
+        assert!(!spells(
+            "SCP",
+            "Service Control Plan",
+            "Service Control Policy"
+        ));
+        assert_eq!((singular("SCPs"), singular("ECS")), ("SCP", "ECS"));
     }
 
     #[test]
