@@ -86,19 +86,20 @@ pub(in crate::facts) fn find(spot: &Spot<'_>, reader: &Reader) -> Outcome {
             outcome.found.extend(found.map(|fact| (fact, 1.0)));
         }
     }
-    for mark in [" – ", " — ", " - ", ": "] {
-        let Some((before, after)) = text.split_once(mark) else {
-            continue;
-        };
-        let short = before.trim_end_matches('*').rsplit(' ').next();
-        let long = after.split(['.', ',', ';', ':', '(']).next();
-        let found = short
-            .zip(long)
-            .filter(|(short, _)| is_letters(short))
-            .and_then(|(short, long)| pair(short, long.trim_matches(['*', ' ']), spot, reader));
-        outcome.found.extend(found.map(|fact| (fact, 1.0)));
-    }
+    let dashed = after_a_dash(text).and_then(|(short, long)| pair(short, long, spot, reader));
+    outcome.found.extend(dashed.map(|fact| (fact, 1.0)));
     outcome
+}
+
+/// Returns letters and the words behind the dash or colon that follows them: "AWS WAF – Web Application Firewall".
+fn after_a_dash(text: &str) -> Option<(&str, &str)> {
+    let mut marks = text.match_indices(['–', '—', '-', ':']);
+    let (at, mark) = marks.find(|(at, mark)| text[at + mark.len()..].starts_with(' '))?;
+    let short = text[..at].trim_end_matches(['*', ' ']).rsplit(' ').next()?;
+    let long = text[at + mark.len()..]
+        .split(['.', ',', ';', ':', '('])
+        .next()?;
+    is_letters(short).then(|| (short, long.trim_matches(['*', ' '])))
 }
 
 /// Makes a fact of letters and the words they are said to stand for.
@@ -343,6 +344,25 @@ mod tests {
             "Service Control Policy"
         ));
         assert_eq!((singular("SCPs"), singular("ECS")), ("SCP", "ECS"));
+    }
+
+    #[test]
+    fn words_behind_a_dash_may_be_the_long_form() {
+        for (text, found) in [
+            (
+                "AWS WAF – Web Application Firewall: lọc request",
+                Some(("WAF", "Web Application Firewall")),
+            ),
+            (
+                "SLA: Service Level Agreement",
+                Some(("SLA", "Service Level Agreement")),
+            ),
+            ("Auto-scaling – adds servers", None),
+            ("ECS vs EKS", None),
+            ("ECS –", None),
+        ] {
+            assert_eq!(after_a_dash(text), found, "{text}");
+        }
     }
 
     #[test]
