@@ -149,13 +149,35 @@ fn differs(
         .map(|concept| concept.name.replace('`', ""))
         .collect();
     fact.key = FactKey(format!("{}/fits/{}", concept.key, slug(&both)));
+    // "Chi phí: Chi phí ban đầu cao" would say it twice.
+    if !says_the_respect(&words, &respect) {
+        fact.respect = respect;
+    }
     fact.words = Words::Phrase(one(reader.language(spot, &words), words));
-    fact.respect = respect;
     Ok((fact, 0.8))
+}
+
+/// True if the words of a cell begin with the criterion of their row.
+fn says_the_respect(words: &str, respect: &str) -> bool {
+    fold(words)
+        .strip_prefix(fold(respect).as_str())
+        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 /// Makes "which … fits this description?" of a row.
 fn described(spot: &Spot<'_>, reader: &Reader, concept: usize) -> Result<(Fact, f32), Reason> {
     let text = spot.node.text.as_str();
     super::description::confirm_words(spot, reader, concept, text, Pattern::Row)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_criterion_is_not_said_twice() {
+        assert!(says_the_respect("Chi phí ban đầu cao", "chi phí"));
+        assert!(!says_the_respect("Cao, trả một lần", "Chi phí"));
+        assert!(!says_the_respect("Costly at first", "Cost"));
+    }
 }
