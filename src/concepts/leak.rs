@@ -37,6 +37,26 @@ pub fn hints_at(concept: &Concept, question: &str) -> bool {
         })
 }
 
+/// True if the question holds a word that only the one sought has in its names: the K of EKS tells it from ECS.
+pub fn points_at(concept: &Concept, others: &[&Concept], question: &str) -> bool {
+    let words = |concept: &Concept| -> Vec<String> {
+        concept.names().flat_map(|name| name_words(name)).collect()
+    };
+    let theirs: Vec<String> = others
+        .iter()
+        .filter(|other| other.key != concept.key)
+        .flat_map(|other| words(other))
+        .collect();
+    let asked = name_words(question);
+    words(concept)
+        .iter()
+        .filter(|word| word.len() > 3 && !COMMON.contains(&word.as_str()))
+        .any(|word| {
+            let said = |list: &[String]| list.iter().any(|other| same(word, other));
+            said(&asked) && !said(&theirs)
+        })
+}
+
 fn singular(word: &str) -> &str {
     word.strip_suffix('s')
         .filter(|rest| rest.len() > 2)
@@ -104,6 +124,16 @@ mod tests {
             &["read-only package from which containers start"]
         ));
         assert!(!leaks(&["AWS Fargate"], &["Serverless compute on AWS"]));
+    }
+
+    #[test]
+    fn what_only_one_of_several_is_called_points_at_it() {
+        let base = crate::concepts::Base::read(crate::concepts::builtin()).unwrap();
+        let at = |key: &str| base.get(key).unwrap();
+        let both = [at("ecs"), at("eks")];
+        assert!(points_at(both[1], &both, "requires Kubernetes"));
+        assert!(!points_at(both[1], &both, "charged by the hour"));
+        assert!(!points_at(both[0], &both, "an elastic service"));
     }
 
     #[test]

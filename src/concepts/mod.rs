@@ -11,6 +11,6 @@ mod recogniser;
 
 pub use base::{Base, BaseError, builtin, sayings};
 pub use concept::{Concept, Expansion, Kind, Relation, State, Statement, Words, gap};
-pub use leak::{gives_away, hints_at, name_words};
+pub use leak::{gives_away, hints_at, name_words, points_at};
 pub use names::{Mention, Names, Room, related};
 pub use recogniser::{Description, Fit, Recogniser, Said, Sayings, belongs};

@@ -2,7 +2,9 @@
 
 use super::{Outcome, claims::trim_joint, description::one};
 use crate::{
-    concepts::{Concept, Description, Mention, Relation, Words, belongs, hints_at, name_words},
+    concepts::{
+        Concept, Description, Mention, Relation, Words, belongs, hints_at, name_words, points_at,
+    },
     facts::{
         Fact, FactKey, Pattern, Reader, Reason,
         from_concept::slug,
@@ -259,6 +261,13 @@ fn choice(
             .recogniser
             .fit(&said, &Description::default(), concept)
     };
+    let rivals: Vec<&Concept> = parts
+        .iter()
+        .filter_map(|other| reader.base.at(other.mention.concept))
+        .collect();
+    if points_at(concept, &rivals, words) {
+        return Err(Reason::GivesAway);
+    }
     let own = fit(part.mention.concept);
     let others = parts
         .iter()

@@ -2,7 +2,7 @@
 
 use super::{Outcome, description::one};
 use crate::{
-    concepts::{Description, Relation, Words, belongs, hints_at},
+    concepts::{Description, Relation, Words, belongs, hints_at, name_words, points_at},
     facts::{
         Fact, FactKey, Pattern, Reader, Reason,
         from_concept::slug,
@@ -122,10 +122,10 @@ fn differs(
     }) {
         return Err(Reason::Unconfirmed);
     }
-    if hints_at(concept, &words) {
+    let both = format!("{respect} {words}");
+    if hints_at(concept, &words) || points_at(concept, &concepts, &both) {
         return Err(Reason::GivesAway);
     }
-    let both = format!("{respect} {words}");
     let said = reader.recogniser.read(&both);
     let fit = |concept: usize| {
         reader
@@ -157,11 +157,10 @@ fn differs(
     Ok((fact, 0.8))
 }
 
-/// True if the words of a cell begin with the criterion of their row.
+/// True if the words of a cell hold each word of the criterion of their row.
 fn says_the_respect(words: &str, respect: &str) -> bool {
-    fold(words)
-        .strip_prefix(fold(respect).as_str())
-        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    let said = name_words(words);
+    name_words(respect).iter().all(|word| said.contains(word))
 }
 
 /// Makes "which … fits this description?" of a row.
@@ -177,6 +176,7 @@ mod tests {
     #[test]
     fn a_criterion_is_not_said_twice() {
         assert!(says_the_respect("Chi phí ban đầu cao", "chi phí"));
+        assert!(says_the_respect("Deep AWS integration", "AWS Integration"));
         assert!(!says_the_respect("Cao, trả một lần", "Chi phí"));
         assert!(!says_the_respect("Costly at first", "Cost"));
     }
