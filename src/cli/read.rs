@@ -259,15 +259,15 @@ impl Teller<'_> {
             return Ok(());
         }
         let words = self.words;
-        let lines: std::collections::BTreeSet<u32> = reading
+        // They stand in the order of their lines.
+        let lines = reading
             .passed_over
-            .iter()
-            .map(|passed| passed.line)
-            .collect();
+            .chunk_by(|one, next| one.line == next.line)
+            .count();
         writeln!(
             out,
             "\n{}",
-            words.fill("read.passed", &[("n", &lines.len().to_string())])
+            words.fill("read.passed", &[("n", &lines.to_string())])
         )?;
         // The page was read and let go; for people its lines are fetched once more.
         let text = pages::text(fs::read(path)?);
