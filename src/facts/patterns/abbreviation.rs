@@ -45,12 +45,6 @@ impl Abbreviations {
 
     /// Returns the long form as the list has it; none where letters stand for several things.
     fn agrees(&self, short: &str, long: &str) -> Option<&str> {
-        let plain = |text: &str| {
-            slug(text)
-                .replace("-s-", "-")
-                .trim_end_matches('s')
-                .to_owned()
-        };
         let [only] = self.known.get(short)?.as_slice() else {
             return None;
         };
@@ -199,20 +193,21 @@ fn keep(mut fact: Fact, spot: &Spot<'_>) -> Fact {
 
 /// True if the page's long form is the known one, but for case, plural, and "AWS" or "Amazon" before it.
 fn spells(short: &str, long: &str, known: &str) -> bool {
-    let plain = |text: &str| {
-        let small = exact(text);
-        let words = small
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty() && !matches!(*word, "aws" | "amazon"));
-        words
-            .map(|word| match word.strip_suffix("ies") {
-                Some(stem) => format!("{stem}y"),
-                None => word.trim_end_matches('s').to_owned(),
-            })
-            .collect::<Vec<_>>()
-    };
     let (said, known) = (plain(long), plain(known));
     said == known || said.ends_with(&known) && said.len() <= known.len() + 1 && short.len() > 2
+}
+
+/// Returns the words of a long form in the singular, without case and the maker's name.
+fn plain(long: &str) -> Vec<String> {
+    exact(long)
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty() && !matches!(*word, "aws" | "amazon"))
+        .map(|word| match word.strip_suffix("ies") {
+            Some(stem) => format!("{stem}y"),
+            None => word.trim_end_matches('s').to_owned(),
+        })
+        .filter(|word| !word.is_empty())
+        .collect()
 }
 
 /// Returns letters without the s of their plural: SCPs are several SCP.

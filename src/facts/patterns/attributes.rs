@@ -2,9 +2,7 @@
 
 use super::{Outcome, claims::trim_joint, description::one};
 use crate::{
-    concepts::{
-        Concept, Description, Mention, Relation, Words, belongs, hints_at, name_words, points_at,
-    },
+    concepts::{Description, Mention, Relation, Words, belongs, hints_at, points_at},
     facts::{
         Fact, FactKey, Pattern, Reader, Reason,
         from_concept::slug,
@@ -185,7 +183,7 @@ fn tell_apart(
         match choice(spot, reader, part, &parts, &among, pattern) {
             Ok((mut fact, clear))
                 if !hints_at(concept, &part.words)
-                    && !tells_by_name(&part.words, concept, &concepts) =>
+                    && !points_at(concept, &concepts, &part.words) =>
             {
                 // What may be right as well must be far from right here.
                 fact.sure &= !near || clear;
@@ -206,22 +204,6 @@ fn is_plain(words: &str, reader: &Reader) -> bool {
         || lexicon.suits.after(words).is_some()
         || words.to_lowercase().starts_with("cho ");
     !praises && !cut && words.split_whitespace().count() > 1
-}
-
-/// True if the words hold a word of this concept's long names that no other of them has.
-fn tells_by_name(words: &str, concept: &Concept, concepts: &[&Concept]) -> bool {
-    let pieces = |concept: &Concept| -> Vec<String> {
-        concept.names().flat_map(|name| name_words(name)).collect()
-    };
-    let others: Vec<String> = concepts
-        .iter()
-        .filter(|other| other.key != concept.key)
-        .flat_map(|other| pieces(other))
-        .collect();
-    let said: Vec<String> = slug(words).split('-').map(str::to_owned).collect();
-    pieces(concept)
-        .iter()
-        .any(|piece| piece.len() > 4 && said.contains(piece) && !others.contains(piece))
 }
 
 /// Makes "which of these fits …?", if the words fit this one better than each of the others.
@@ -261,13 +243,6 @@ fn choice(
             .recogniser
             .fit(&said, &Description::default(), concept)
     };
-    let rivals: Vec<&Concept> = parts
-        .iter()
-        .filter_map(|other| reader.base.at(other.mention.concept))
-        .collect();
-    if points_at(concept, &rivals, words) {
-        return Err(Reason::GivesAway);
-    }
     let own = fit(part.mention.concept);
     let others = parts
         .iter()
