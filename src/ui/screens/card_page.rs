@@ -17,24 +17,28 @@ pub(super) fn card_page(
     asked: &mut Vec<Command>,
 ) {
     let words = app.words();
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        ui.add_space(18.0);
-        parts::column(ui, 860.0, |ui| {
-            ui.horizontal_wrapped(|ui| {
-                if parts::quiet(ui, words.say("card.back")).clicked() {
-                    asked.push(Command::CloseCard);
-                }
-                actions(app, detail, drafts, ui, asked);
+    // Each card begins at its top, wherever another screen or card was scrolled to.
+    ScrollArea::vertical()
+        .id_salt(("card", detail.view.key.as_str()))
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            ui.add_space(18.0);
+            parts::column(ui, 860.0, |ui| {
+                ui.horizontal_wrapped(|ui| {
+                    if parts::quiet(ui, words.say("card.back")).clicked() {
+                        asked.push(Command::CloseCard);
+                    }
+                    actions(app, detail, drafts, ui, asked);
+                });
+                ui.add_space(4.0);
+                said(app, detail, ui);
+                ui.add_space(8.0);
+                remembered(app, detail, ui);
+                ui.add_space(8.0);
+                history(app, detail, ui);
+                ui.add_space(24.0);
             });
-            ui.add_space(4.0);
-            said(app, detail, ui);
-            ui.add_space(8.0);
-            remembered(app, detail, ui);
-            ui.add_space(8.0);
-            history(app, detail, ui);
-            ui.add_space(24.0);
         });
-    });
     confirm_reset(app, detail, drafts, ui, asked);
 }
 

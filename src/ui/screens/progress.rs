@@ -15,30 +15,33 @@ use crate::{
 
 pub(in crate::ui) fn progress(app: &App, ui: &mut Ui, _asked: &mut Vec<Command>) {
     let words = app.words();
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        ui.add_space(22.0);
-        parts::column(ui, 960.0, |ui| {
-            ui.label(theme::bold(
-                words.say("screen.progress"),
-                theme::size::TITLE,
-            ));
-            let Some(progress) = &app.progress else {
-                ui.add_space(30.0);
-                ui.label(theme::soft(ui, words.say("settings.counting")));
-                return;
-            };
-            summary(app, progress, ui);
-            section(ui, words.say("progress.calendar"));
-            parts::surface(ui, 20, |ui| calendar(words, progress, ui));
-            section(ui, words.say("progress.forecast"));
-            parts::surface(ui, 16, |ui| forecast(words, progress, ui));
-            section(ui, words.say("progress.retention"));
-            parts::surface(ui, 16, |ui| retention(app, progress, ui));
-            section(ui, words.say("progress.states"));
-            parts::surface(ui, 20, |ui| states(words, progress, ui));
-            ui.add_space(24.0);
+    ScrollArea::vertical()
+        .id_salt("progress")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            ui.add_space(22.0);
+            parts::column(ui, 960.0, |ui| {
+                ui.label(theme::bold(
+                    words.say("screen.progress"),
+                    theme::size::TITLE,
+                ));
+                let Some(progress) = &app.progress else {
+                    ui.add_space(30.0);
+                    ui.label(theme::soft(ui, words.say("settings.counting")));
+                    return;
+                };
+                summary(app, progress, ui);
+                section(ui, words.say("progress.calendar"));
+                parts::surface(ui, 20, |ui| calendar(words, progress, ui));
+                section(ui, words.say("progress.forecast"));
+                parts::surface(ui, 16, |ui| forecast(words, progress, ui));
+                section(ui, words.say("progress.retention"));
+                parts::surface(ui, 16, |ui| retention(app, progress, ui));
+                section(ui, words.say("progress.states"));
+                parts::surface(ui, 20, |ui| states(words, progress, ui));
+                ui.add_space(24.0);
+            });
         });
-    });
 }
 
 fn section(ui: &mut Ui, text: &str) {

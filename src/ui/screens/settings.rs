@@ -16,22 +16,25 @@ pub(in crate::ui) fn settings(
     asked: &mut Vec<Command>,
 ) {
     let words = app.words();
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        ui.add_space(22.0);
-        parts::column(ui, 760.0, |ui| {
-            ui.label(theme::bold(
-                words.say("screen.settings"),
-                theme::size::TITLE,
-            ));
-            heading(ui, words.say("settings.study"));
-            parts::surface(ui, 20, |ui| study(app, drafts, ui, asked));
-            heading(ui, words.say("settings.look"));
-            parts::surface(ui, 20, |ui| look(app, ui, asked));
-            heading(ui, words.say("settings.data"));
-            parts::surface(ui, 20, |ui| data(app, ui, asked));
-            ui.add_space(24.0);
+    ScrollArea::vertical()
+        .id_salt("settings")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            ui.add_space(22.0);
+            parts::column(ui, 760.0, |ui| {
+                ui.label(theme::bold(
+                    words.say("screen.settings"),
+                    theme::size::TITLE,
+                ));
+                heading(ui, words.say("settings.study"));
+                parts::surface(ui, 20, |ui| study(app, drafts, ui, asked));
+                heading(ui, words.say("settings.look"));
+                parts::surface(ui, 20, |ui| look(app, ui, asked));
+                heading(ui, words.say("settings.data"));
+                parts::surface(ui, 20, |ui| data(app, ui, asked));
+                ui.add_space(24.0);
+            });
         });
-    });
 }
 
 fn heading(ui: &mut Ui, text: &str) {

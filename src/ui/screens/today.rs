@@ -11,20 +11,23 @@ use crate::{
 };
 
 pub(in crate::ui) fn today(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        ui.add_space(26.0);
-        parts::column(ui, 860.0, |ui| {
-            head(app, ui);
-            ui.add_space(6.0);
-            plan(app, ui, asked);
-            if app.overview.untouched {
-                first_steps(app, ui);
-            }
-            ui.add_space(14.0);
-            decks(app, ui, asked);
+    ScrollArea::vertical()
+        .id_salt("today")
+        .auto_shrink(false)
+        .show(ui, |ui| {
             ui.add_space(26.0);
+            parts::column(ui, 860.0, |ui| {
+                head(app, ui);
+                ui.add_space(6.0);
+                plan(app, ui, asked);
+                if app.overview.untouched {
+                    first_steps(app, ui);
+                }
+                ui.add_space(14.0);
+                decks(app, ui, asked);
+                ui.add_space(26.0);
+            });
         });
-    });
 }
 
 /// Today's date, and how many days in a row there were answers.
