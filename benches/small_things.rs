@@ -6,7 +6,7 @@ use std::hint::black_box;
 use criterion::{Criterion, criterion_group, criterion_main};
 use onmay::{
     app::Words,
-    concepts::{self, Base},
+    concepts::Base,
     library,
     pages::short,
     study::{Day, Grade, Memory, Model, Now, WorkloadInput, outcomes},
@@ -15,7 +15,7 @@ use onmay::{
 
 fn small_things(c: &mut Criterion) {
     c.bench_function("read the concept base", |b| {
-        b.iter(|| black_box(Base::read(concepts::builtin()).unwrap()));
+        b.iter(|| black_box(Base::built_in().unwrap()));
     });
     c.bench_function("make the built-in decks", |b| {
         b.iter(|| black_box(library::built_in().unwrap()));

@@ -85,6 +85,8 @@ pub mod study;
 
 pub mod progress;
 
+pub mod exams;
+
 pub mod library;
 
 pub mod store;

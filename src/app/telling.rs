@@ -48,11 +48,12 @@ pub fn date(words: &Words, day: Day) -> String {
     }
 }
 
-/// Tells when an entry was last reviewed, from a day written as `YYYY-MM-DD`; nothing if it is none.
+/// Tells when an entry was looked up in documentation, from a day written as `YYYY-MM-DD`; that it was not, if it is none.
 pub fn reviewed(words: &Words, day: &str) -> String {
-    Day::parse(day)
-        .map(|day| words.fill("source.reviewed", &[("date", &date(words, day))]))
-        .unwrap_or_default()
+    Day::parse(day).map_or_else(
+        || words.say("source.not_looked_up").to_owned(),
+        |day| words.fill("source.reviewed", &[("date", &date(words, day))]),
+    )
 }
 
 /// Tells a date without its year: 21/11, or 21 Nov.

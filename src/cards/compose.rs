@@ -20,7 +20,7 @@ pub fn from_fact(fact: &Fact) -> Vec<Card> {
         Relation::Members => &[CardKind::List],
         Relation::Steps => &[CardKind::Order],
         Relation::Described => &[CardKind::Name],
-        Relation::Fits => &[CardKind::Choice],
+        Relation::Fits | Relation::CalledFor => &[CardKind::Choice],
     };
     kinds
         .iter()

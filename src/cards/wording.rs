@@ -15,7 +15,10 @@ const GAP: &str = "`_____`";
 pub(super) fn words(fact: &Fact, kind: CardKind, language: Language) -> (String, String) {
     match &fact.words {
         // What a page says are words, whatever they look like; the base writes Markdown.
-        Words::Phrase(said) if matches!(fact.relation, Relation::Described | Relation::Fits) => {
+        Words::Phrase(said)
+            if matches!(fact.relation, Relation::Described | Relation::Fits)
+                && fact.pattern != Pattern::Reference =>
+        {
             phrase(fact, kind, language, &escape(said.get(language)))
         }
         Words::Phrase(said) => phrase(fact, kind, language, said.get(language)),
@@ -116,6 +119,16 @@ fn phrase(fact: &Fact, kind: CardKind, language: Language, said: &str) -> (Strin
 /// Asks which of several things the words fit.
 fn choice(fact: &Fact, language: Language, said: &str) -> String {
     let among = joined(&fact.among, language);
+    if fact.relation == Relation::CalledFor {
+        return match language {
+            Language::Vi => format!("{said}\n\nTrong {among}, nên chọn gì?"),
+            Language::En => format!("{said}\n\nWhich of {among} should be chosen?"),
+        };
+    }
+    let said = &match fact.pattern {
+        Pattern::Reference => capital(said),
+        _ => said.to_owned(),
+    };
     if fact.pattern == Pattern::Contrast {
         let said = small(said);
         return match language {

@@ -69,6 +69,14 @@ pub enum Ask {
         #[arg(long)]
         json: bool,
     },
+    /// The AWS exams: questions, minutes, pass mark, domains.
+    Exams {
+        /// Its code, such as CLF-C02; without one, all are listed.
+        code: Option<String>,
+        /// As JSON, for programs.
+        #[arg(long)]
+        json: bool,
+    },
     /// Read pages of Markdown and print what was understood; nothing is written.
     Read {
         /// Files and folders.

@@ -3,6 +3,7 @@
 mod arguments;
 mod ask;
 mod concepts;
+mod exams;
 mod files;
 mod place;
 mod read;

@@ -1,48 +1,11 @@
-//! All concepts together: read from YAML, checked, found by key.
+//! All concepts together: read, found by key.
 
 use std::collections::BTreeMap;
 
-use super::{Concept, Sayings, entry::Family};
+use super::{BaseError, Concept, Sayings, baked, entry::Family, written};
 
-/// A family of the built-in base: its file, its concepts, and how people describe them.
-struct FamilyFile {
-    file: &'static str,
-    concepts: &'static str,
-    sayings: &'static str,
-}
-
-macro_rules! family {
-    ($name:literal) => {
-        FamilyFile {
-            file: concat!($name, ".yaml"),
-            concepts: include_str!(concat!("../../decks/concepts/", $name, ".yaml")),
-            sayings: include_str!(concat!("../../decks/sayings/", $name, ".yaml")),
-        }
-    };
-}
-
-/// The families of the built-in base, in reading order.
-const FAMILIES: &[FamilyFile] = &[
-    family!("cloud"),
-    family!("compute"),
-    family!("containers"),
-    family!("serverless"),
-    family!("storage"),
-    family!("databases"),
-    family!("networking"),
-    family!("security"),
-    family!("management"),
-    family!("monitoring"),
-    family!("deployment"),
-    family!("devops"),
-    family!("iac"),
-    family!("integration"),
-    family!("analytics"),
-    family!("ai"),
-    family!("migration"),
-    family!("cost"),
-    family!("architecture"),
-];
+const CONCEPTS: &str = include_str!(concat!(env!("OUT_DIR"), "/concepts.json"));
+const SAYINGS: &str = include_str!(concat!(env!("OUT_DIR"), "/sayings.json"));
 
 /// Every concept, in the order of their keys.
 #[derive(Clone, Debug, Default)]
@@ -50,51 +13,45 @@ pub struct Base {
     concepts: Vec<Concept>,
 }
 
-/// Why a file of concepts was refused.
-#[derive(Debug, thiserror::Error)]
-pub enum BaseError {
-    /// The YAML itself is broken; the source names line and column.
-    #[error("decks/concepts/{file}: {source}")]
-    Yaml {
-        /// The file that could not be read.
-        file: String,
-        /// Where, and what was wrong.
-        source: serde_yaml::Error,
-    },
-    /// An entry says something that cannot be.
-    #[error("decks/concepts/{file}: {wrong}")]
-    Entry {
-        /// The file it stands in.
-        file: String,
-        /// What is wrong with it.
-        wrong: String,
-    },
-}
-
 impl Base {
-    /// Reads files of concepts, each a name and its YAML.
+    /// Reads the built-in base.
+    pub fn built_in() -> Result<Self, BaseError> {
+        Self::of(baked("decks/concepts", CONCEPTS)?)
+    }
+
+    /// Reads YAML files of concepts, each given by name and text.
     pub fn read<'a>(
         files: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<Self, BaseError> {
-        let mut concepts = BTreeMap::new();
-        for (file, yaml) in files {
-            let family: Family = serde_yaml::from_str(yaml).map_err(|source| BaseError::Yaml {
-                file: file.to_owned(),
-                source,
-            })?;
+        Self::of(written(files)?)
+    }
+
+    fn of(files: BTreeMap<String, Family>) -> Result<Self, BaseError> {
+        let mut concepts = Vec::new();
+        for (file, family) in files {
             for entry in family.concepts {
-                let wrong = |wrong| BaseError::Entry {
-                    file: file.to_owned(),
-                    wrong,
-                };
-                let concept = entry.into_concept(&family.family).map_err(wrong)?;
-                if let Some(before) = concepts.insert(concept.key.clone(), concept) {
-                    return Err(wrong(format!("the key {:?} stands twice", before.key)));
-                }
+                let concept =
+                    entry
+                        .into_concept(&family.family)
+                        .map_err(|wrong| BaseError::Entry {
+                            file: file.clone(),
+                            wrong,
+                        })?;
+                concepts.push((concept, file.clone()));
             }
         }
+        concepts.sort_by(|(a, _), (b, _)| a.key.cmp(&b.key));
+        if let Some([(before, _), (_, file)]) = concepts
+            .array_windows()
+            .find(|[(a, _), (b, _)]| a.key == b.key)
+        {
+            return Err(BaseError::Entry {
+                file: file.clone(),
+                wrong: format!("the key {:?} stands twice", before.key),
+            });
+        }
         Ok(Self {
-            concepts: concepts.into_values().collect(),
+            concepts: concepts.into_iter().map(|(concept, _)| concept).collect(),
         })
     }
 
@@ -140,21 +97,8 @@ impl Base {
     }
 }
 
-/// Returns the YAML of the built-in base, file by file.
-pub fn builtin() -> impl Iterator<Item = (&'static str, &'static str)> {
-    FAMILIES.iter().map(|family| (family.file, family.concepts))
-}
-
 /// Returns how people describe the concepts of the built-in base.
 pub fn sayings() -> Result<Sayings, BaseError> {
-    let mut all = Sayings::new();
-    for family in FAMILIES {
-        let said: Sayings =
-            serde_yaml::from_str(family.sayings).map_err(|source| BaseError::Yaml {
-                file: family.file.to_owned(),
-                source,
-            })?;
-        all.extend(said);
-    }
-    Ok(all)
+    let files = baked::<Sayings>("decks/sayings", SAYINGS)?;
+    Ok(files.into_values().flatten().collect())
 }

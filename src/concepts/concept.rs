@@ -39,8 +39,10 @@ pub struct Concept {
     pub exams: Vec<String>,
     /// The page of documentation that supports the entry.
     pub reference: String,
-    /// The day on which it was last looked up, as `YYYY-MM-DD`.
+    /// The day on which it was last checked, as `YYYY-MM-DD`.
     pub checked: String,
+    /// What was seen in the documentation that day, in words of our own; none if nobody has looked it up.
+    pub seen: Option<String>,
     /// Whether it is still there as it was.
     pub state: State,
     /// What changed, where something did.
@@ -56,6 +58,11 @@ impl Concept {
             .chain(&self.official)
             .chain(&self.aliases)
             .chain(letters)
+    }
+
+    /// Returns the day on which it was looked up in documentation; empty if it never was.
+    pub fn looked_up(&self) -> &str {
+        self.seen.as_ref().map_or("", |_| &self.checked)
     }
 
     /// Returns a statement as a plain sentence; none for lists.
@@ -78,7 +85,8 @@ impl Concept {
             | Relation::Members
             | Relation::Steps
             | Relation::Described
-            | Relation::Fits => None,
+            | Relation::Fits
+            | Relation::CalledFor => None,
         }
     }
 }
@@ -161,6 +169,9 @@ pub enum Relation {
     Described,
     /// Of several concepts, the words fit this one.
     Fits,
+    /// The words tell a situation; of several concepts, it calls for this one.
+    #[serde(skip)]
+    CalledFor,
 }
 
 impl Relation {
@@ -175,6 +186,7 @@ impl Relation {
             Self::Steps => "steps",
             Self::Described => "described",
             Self::Fits => "fits",
+            Self::CalledFor => "called-for",
         }
     }
 }

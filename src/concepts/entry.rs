@@ -39,6 +39,7 @@ pub(super) struct Entry {
     exams: Vec<String>,
     reference: String,
     checked: String,
+    seen: Option<String>,
     #[serde(default)]
     state: State,
     changed: Option<Both>,
@@ -113,6 +114,7 @@ impl Entry {
             exams: self.exams,
             reference: self.reference,
             checked: self.checked,
+            seen: self.seen,
             state: self.state,
             changed: self.changed,
         })
@@ -123,9 +125,13 @@ impl Told {
     fn into_statement(self) -> Result<Statement, String> {
         let relation = self.relation;
         let words = match relation {
-            Relation::Is | Relation::StandsFor | Relation::Described | Relation::Fits => {
+            Relation::Is
+            | Relation::StandsFor
+            | Relation::Described
+            | Relation::Fits
+            | Relation::CalledFor => {
                 return Err(format!(
-                    "`{}` is said by `definition`, by `expansion` or by a page, not by a fact",
+                    "`{}` is said by `definition`, by `expansion`, by a contrast or by a page, not by a fact",
                     relation.code()
                 ));
             }

@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn what_only_one_of_several_is_called_points_at_it() {
-        let base = crate::concepts::Base::read(crate::concepts::builtin()).unwrap();
+        let base = crate::concepts::Base::built_in().unwrap();
         let at = |key: &str| base.get(key).unwrap();
         let both = [at("ecs"), at("eks")];
         assert!(points_at(both[1], &both, "requires Kubernetes"));

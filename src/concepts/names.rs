@@ -329,10 +329,9 @@ pub fn related(one: &Concept, other: &Concept) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::concepts::builtin;
 
     fn named(text: &str) -> Vec<String> {
-        let base = Base::read(builtin()).unwrap();
+        let base = Base::built_in().unwrap();
         let names = Names::of(&base);
         let (mut room, mut found) = (Room::default(), Vec::new());
         names.find(text, &mut room, &mut found);

@@ -329,11 +329,11 @@ pub fn belongs(one: &Concept, other: &Concept) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::concepts::{builtin, sayings};
+    use crate::concepts::sayings;
 
     #[test]
     fn a_description_finds_its_concept_and_no_other() {
-        let base = Base::read(builtin()).unwrap();
+        let base = Base::built_in().unwrap();
         let recogniser = Recogniser::of(&base, &sayings().unwrap());
         let fit = |description: &str, key: &str| {
             recogniser.fit(

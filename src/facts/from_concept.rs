@@ -31,7 +31,7 @@ pub fn from_concept(concept: &Concept, base: &Base) -> Vec<Fact> {
             en: trail(Language::En),
         },
         reference: concept.reference.clone(),
-        checked: concept.checked.clone(),
+        checked: concept.looked_up().to_owned(),
     };
     let fact = |relation: Relation, object: &str, words: Words| Fact {
         key: FactKey(

@@ -1,9 +1,10 @@
 //! Facts: each one thing worth knowing, wherever it comes from.
-//! A concept of the base gives its facts, and so does a page: gates first, then one file per family of patterns.
+//! A concept of the base gives its facts, a contrast gives its own, and so does a page: gates first, then one file per family of patterns.
 
 mod correction;
 mod fact;
 mod from_concept;
+mod from_contrast;
 mod gates;
 mod gathered;
 mod lexicon;
@@ -21,6 +22,7 @@ mod template;
 pub use correction::renamed;
 pub use fact::{Fact, FactKey, Place, Source, Subject};
 pub use from_concept::from_concept;
+pub use from_contrast::from_contrast;
 pub use passed_over::{PassedOver, Reason};
 pub use pattern::Pattern;
 pub use reader::Reader;

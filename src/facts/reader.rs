@@ -19,9 +19,7 @@ use super::{
     template::Template,
 };
 use crate::{
-    concepts::{
-        Base, BaseError, Concept, Kind, Names, Recogniser, Relation, Room, Words, builtin, sayings,
-    },
+    concepts::{Base, BaseError, Concept, Kind, Names, Recogniser, Relation, Room, Words, sayings},
     pages::{Node, Page, Shape},
     text::{Both, Language, Share},
 };
@@ -46,7 +44,7 @@ pub struct Reader {
 impl Reader {
     /// Learns the built-in base.
     pub fn built_in() -> Result<Self, BaseError> {
-        let base = Base::read(builtin())?;
+        let base = Base::built_in()?;
         let recogniser = Recogniser::of(&base, &sayings()?);
         Ok(Self {
             names: Names::of(&base),
@@ -341,7 +339,7 @@ impl Reader {
                 concept: concept.key.clone(),
                 trail: Both::default(),
                 reference: concept.reference.clone(),
-                checked: concept.checked.clone(),
+                checked: concept.looked_up().to_owned(),
             },
             pattern,
             sure: false,

@@ -68,7 +68,8 @@ impl Reference {
                     | Relation::Members
                     | Relation::Steps
                     | Relation::Described
-                    | Relation::Fits => return None,
+                    | Relation::Fits
+                    | Relation::CalledFor => return None,
                 };
                 let said = both(&|language| words.get(language).to_owned());
                 Some(Statement {

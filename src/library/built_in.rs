@@ -1,163 +1,41 @@
 //! The built-in decks: topics made of what the concept base knows.
 
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::collections::BTreeSet;
 
 use serde::Deserialize;
 
 use super::Deck;
 use crate::{
     cards,
-    concepts::{self, Base, BaseError},
+    concepts::{Base, BaseError, Contrast, baked, contrasts},
     facts,
     text::Both,
 };
 
-/// The files of the built-in decks, in the order in which they are shown.
-const FILES: &[(&str, &str)] = &[
-    (
-        "ecs-and-eks.yaml",
-        include_str!("../../decks/topics/ecs-and-eks.yaml"),
-    ),
-    (
-        "dora-metrics.yaml",
-        include_str!("../../decks/topics/dora-metrics.yaml"),
-    ),
-    (
-        "deployment-strategies.yaml",
-        include_str!("../../decks/topics/deployment-strategies.yaml"),
-    ),
-    (
-        "ci-cd-on-aws.yaml",
-        include_str!("../../decks/topics/ci-cd-on-aws.yaml"),
-    ),
-    (
-        "infrastructure-as-code.yaml",
-        include_str!("../../decks/topics/infrastructure-as-code.yaml"),
-    ),
-    (
-        "containers-and-ecr.yaml",
-        include_str!("../../decks/topics/containers-and-ecr.yaml"),
-    ),
-    (
-        "kubernetes-and-eks.yaml",
-        include_str!("../../decks/topics/kubernetes-and-eks.yaml"),
-    ),
-    (
-        "serverless.yaml",
-        include_str!("../../decks/topics/serverless.yaml"),
-    ),
-    (
-        "messaging-and-events.yaml",
-        include_str!("../../decks/topics/messaging-and-events.yaml"),
-    ),
-    (
-        "relational-databases.yaml",
-        include_str!("../../decks/topics/relational-databases.yaml"),
-    ),
-    (
-        "nosql-and-caching.yaml",
-        include_str!("../../decks/topics/nosql-and-caching.yaml"),
-    ),
-    (
-        "amazon-s3.yaml",
-        include_str!("../../decks/topics/amazon-s3.yaml"),
-    ),
-    (
-        "block-and-file-storage.yaml",
-        include_str!("../../decks/topics/block-and-file-storage.yaml"),
-    ),
-    (
-        "amazon-ec2.yaml",
-        include_str!("../../decks/topics/amazon-ec2.yaml"),
-    ),
-    (
-        "scaling-and-load-balancing.yaml",
-        include_str!("../../decks/topics/scaling-and-load-balancing.yaml"),
-    ),
-    (
-        "vpc-basics.yaml",
-        include_str!("../../decks/topics/vpc-basics.yaml"),
-    ),
-    (
-        "connecting-networks.yaml",
-        include_str!("../../decks/topics/connecting-networks.yaml"),
-    ),
-    (
-        "dns-and-content-delivery.yaml",
-        include_str!("../../decks/topics/dns-and-content-delivery.yaml"),
-    ),
-    ("iam.yaml", include_str!("../../decks/topics/iam.yaml")),
-    (
-        "encryption-and-secrets.yaml",
-        include_str!("../../decks/topics/encryption-and-secrets.yaml"),
-    ),
-    (
-        "security-services.yaml",
-        include_str!("../../decks/topics/security-services.yaml"),
-    ),
-    (
-        "observability.yaml",
-        include_str!("../../decks/topics/observability.yaml"),
-    ),
-    (
-        "incidents-and-reliability.yaml",
-        include_str!("../../decks/topics/incidents-and-reliability.yaml"),
-    ),
-    (
-        "governance.yaml",
-        include_str!("../../decks/topics/governance.yaml"),
-    ),
-    ("cost.yaml", include_str!("../../decks/topics/cost.yaml")),
-    (
-        "disaster-recovery.yaml",
-        include_str!("../../decks/topics/disaster-recovery.yaml"),
-    ),
-    (
-        "well-architected.yaml",
-        include_str!("../../decks/topics/well-architected.yaml"),
-    ),
-    (
-        "cloud-concepts.yaml",
-        include_str!("../../decks/topics/cloud-concepts.yaml"),
-    ),
-    (
-        "analytics.yaml",
-        include_str!("../../decks/topics/analytics.yaml"),
-    ),
-    (
-        "generative-ai.yaml",
-        include_str!("../../decks/topics/generative-ai.yaml"),
-    ),
-    (
-        "migration.yaml",
-        include_str!("../../decks/topics/migration.yaml"),
-    ),
-];
+const TOPICS: &str = include_str!(concat!(env!("OUT_DIR"), "/topics.json"));
 
-/// A deck as it is written: a title, and the concepts it teaches.
+/// A deck as it is written: a title, and what it teaches.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Topic {
     key: String,
+    /// Its place among the decks.
+    place: u16,
     title: Both,
     about: Both,
+    /// The concepts it teaches, in this order.
+    #[serde(default)]
     concepts: Vec<String>,
+    /// The exam domain it teaches, instead: every concept that the domain asks for.
+    domain: Option<String>,
 }
 
 /// Why a deck was refused.
 #[derive(Debug, thiserror::Error)]
 pub enum LibraryError {
-    /// The concept base was.
+    /// What is built in could not be read.
     #[error(transparent)]
     Base(#[from] BaseError),
-    /// The YAML itself is broken; the source names line and column.
-    #[error("decks/topics/{file}: {source}")]
-    Yaml {
-        /// The file that could not be read.
-        file: String,
-        /// Where, and what was wrong.
-        source: serde_yaml::Error,
-    },
     /// A deck names a concept that is not there.
     #[error("decks/topics/{file}: there is no concept {key:?}")]
     Unknown {
@@ -168,78 +46,88 @@ pub enum LibraryError {
     },
 }
 
-/// Reads the built-in decks.
+/// Reads the built-in decks, in the order in which they are shown.
 pub fn built_in() -> Result<Vec<Deck>, LibraryError> {
-    let base = Base::read(concepts::builtin())?;
-    FILES
-        .iter()
-        .map(|(file, yaml)| read(file, yaml, &base))
-        .collect()
+    let base = Base::built_in()?;
+    let contrasts = contrasts()?;
+    let mut topics: Vec<(String, Topic)> = baked::<Topic>("decks/topics", TOPICS)?
+        .into_iter()
+        .collect();
+    topics.sort_by_key(|(_, topic)| topic.place);
+    // What one learns first in its topic comes first in its domain.
+    let mut order: Vec<String> = Vec::new();
+    let mut met = BTreeSet::new();
+    let taught = topics.iter().flat_map(|(_, topic)| topic.concepts.iter());
+    for key in taught.chain(base.iter().map(|concept| &concept.key)) {
+        if met.insert(key) {
+            order.push(key.clone());
+        }
+    }
+    let mut decks = Vec::new();
+    for (file, mut topic) in topics {
+        if let Some(domain) = &topic.domain {
+            let asks = |key: &&String| base.get(key).is_some_and(|c| c.exams.contains(domain));
+            topic.concepts = order.iter().filter(asks).cloned().collect();
+        }
+        decks.push(deck(&file, topic, &base, &contrasts)?);
+    }
+    Ok(decks)
 }
 
 /// Returns a number that changes when any built-in deck or concept does.
 ///
-/// As long as it is the one kept in the library, starting the program reads no YAML at all.
+/// As long as it is the one kept in the library, starting the program reads no deck at all.
 pub fn fingerprint() -> u64 {
-    let mut hasher = DefaultHasher::new();
-    (env!("CARGO_PKG_VERSION"), FILES).hash(&mut hasher);
-    concepts::builtin().for_each(|file| file.hash(&mut hasher));
-    hasher.finish()
+    env!("ONMAY_DECKS").parse().unwrap_or_default()
 }
 
-fn read(file: &str, yaml: &str, base: &Base) -> Result<Deck, LibraryError> {
-    let topic: Topic = serde_yaml::from_str(yaml).map_err(|source| LibraryError::Yaml {
-        file: file.to_owned(),
-        source,
-    })?;
-    let mut cards = Vec::new();
+/// Makes the cards of a topic: each concept in turn, and a contrast as soon as all its sides have been met.
+fn deck(
+    file: &str,
+    topic: Topic,
+    base: &Base,
+    contrasts: &[Contrast],
+) -> Result<Deck, LibraryError> {
+    let mut facts = Vec::new();
+    let mut met: BTreeSet<&str> = BTreeSet::new();
+    let mut waiting: Vec<&Contrast> = contrasts
+        .iter()
+        .filter(|contrast| {
+            topic
+                .domain
+                .as_ref()
+                .is_none_or(|domain| contrast.exams.contains(domain))
+        })
+        .collect();
     for key in &topic.concepts {
         let concept = base.get(key).ok_or_else(|| LibraryError::Unknown {
             file: file.to_owned(),
             key: key.clone(),
         })?;
-        cards.extend(
-            facts::from_concept(concept, base)
+        facts.extend(facts::from_concept(concept, base));
+        met.insert(key);
+        waiting.retain(|contrast| {
+            let ready = contrast
+                .sides
                 .iter()
-                .flat_map(cards::from_fact),
-        );
+                .all(|side| met.contains(side.concept.as_str()));
+            if ready {
+                facts.extend(facts::from_contrast(contrast, base));
+            }
+            !ready
+        });
     }
     Ok(Deck {
         key: topic.key,
         title: topic.title,
         about: topic.about,
-        cards,
+        cards: facts.iter().flat_map(cards::from_fact).collect(),
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
-
-    #[test]
-    fn every_file_in_the_folder_is_built_in() {
-        let in_folder = |folder: &str| -> BTreeSet<String> {
-            let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
-                .join("decks")
-                .join(folder);
-            std::fs::read_dir(path)
-                .unwrap()
-                .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-                .collect()
-        };
-        assert_eq!(
-            in_folder("topics"),
-            FILES.iter().map(|(file, _)| (*file).to_owned()).collect()
-        );
-        assert_eq!(
-            in_folder("concepts"),
-            concepts::builtin()
-                .map(|(file, _)| file.to_owned())
-                .collect()
-        );
-    }
 
     #[test]
     fn built_in_decks_can_be_studied_and_no_card_stands_twice_in_one() {

@@ -137,7 +137,7 @@ fn search_is_reached_by_its_key_from_anywhere() {
     desk.ctrl(Key::F).write("qqzzxx").sees("No cards found");
     desk.ctrl(Key::A).key(Key::Backspace);
     let line = desk.listed().remove(0);
-    desk.press(&line).ctrl(Key::F).write("container");
+    desk.press(&line).ctrl(Key::F).write("fargate");
     let found = desk.count_listed();
     assert!(found > 0 && found < 100, "{found}");
 }

@@ -17,6 +17,7 @@ pub(crate) const PLAN: &[(&str, &[&str])] = &[
     ("facts", &["text", "pages", "concepts"]),
     ("cards", &["text", "pages", "concepts", "facts"]),
     ("study", &["text", "pages", "concepts", "facts", "cards"]),
+    ("exams", &["text", "concepts"]),
     ("progress", BELOW_PROGRESS),
     ("library", BELOW_PROGRESS),
     ("store", BELOW_STORE),
@@ -27,13 +28,14 @@ pub(crate) const PLAN: &[(&str, &[&str])] = &[
 pub(crate) const BELOW_PROGRESS: &[&str] =
     &["text", "pages", "concepts", "facts", "cards", "study"];
 pub(crate) const BELOW_STORE: &[&str] = &[
-    "text", "pages", "concepts", "facts", "cards", "study", "progress", "library",
+    "text", "pages", "concepts", "facts", "cards", "study", "exams", "progress", "library",
 ];
 pub(crate) const BELOW_APP: &[&str] = &[
-    "text", "pages", "concepts", "facts", "cards", "study", "progress", "library", "store",
+    "text", "pages", "concepts", "facts", "cards", "study", "exams", "progress", "library", "store",
 ];
 pub(crate) const BELOW_WINDOW: &[&str] = &[
-    "text", "pages", "concepts", "facts", "cards", "study", "progress", "library", "store", "app",
+    "text", "pages", "concepts", "facts", "cards", "study", "exams", "progress", "library",
+    "store", "app",
 ];
 
 /// Where each outside crate may be named; an empty path means everywhere. A new crate has to be given a home here.
@@ -55,15 +57,10 @@ pub(crate) const HOMES: &[(&str, &[&str])] = &[
     ("rusqlite", &["src/store/"]),
     ("rustc_hash", &["src/concepts/", "src/facts/"]),
     ("serde", &[""]),
-    ("serde_json", &["src/store/", "src/cli/"]),
+    ("serde_json", &["src/concepts/", "src/store/", "src/cli/"]),
     (
         "serde_yaml",
-        &[
-            "src/concepts/",
-            "src/facts/",
-            "src/library/",
-            "src/app/words.rs",
-        ],
+        &["src/concepts/", "src/facts/", "src/app/words.rs"],
     ),
     ("sys_locale", &["src/app/"]),
     ("thiserror", &[""]),
