@@ -85,6 +85,8 @@ pub mod study;
 
 pub mod progress;
 
+pub mod quiz;
+
 pub mod exams;
 
 pub mod library;

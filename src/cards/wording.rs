@@ -5,7 +5,7 @@ use crate::{
     concepts::{Kind, Relation, Words, gap},
     facts::{Fact, Pattern},
     pages::escape,
-    text::Language,
+    text::{Language, capital},
 };
 
 /// What stands where the answer is missing.
@@ -222,15 +222,6 @@ fn small(text: &str) -> String {
     let mut letters = text.chars();
     match letters.next() {
         Some(first) if !is_name && !known => first.to_lowercase().chain(letters).collect(),
-        _ => text.to_owned(),
-    }
-}
-
-/// Begins a text with a capital, unless it begins with code.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) if first != '`' => first.to_uppercase().chain(letters).collect(),
         _ => text.to_owned(),
     }
 }

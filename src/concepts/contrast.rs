@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Base, BaseError, Concept, baked, points_at, written};
+use super::{Base, BaseError, Concept, baked, is_readable, written};
 use crate::text::{Both, Language, exact, words};
 
 const CONTRASTS: &str = include_str!(concat!(env!("OUT_DIR"), "/contrasts.json"));
@@ -133,10 +133,9 @@ fn wrong_with(side: &Side, concepts: &[&Concept], language: Language) -> Vec<Str
     }
     let said = side.when.iter().map(|when| when.get(language));
     for text in said.chain([is]) {
-        for concept in concepts {
-            if points_at(concept, concepts, text) {
-                wrong.push(format!("{text:?} gives {} away", concept.key));
-            }
+        let own = concepts.iter().find(|concept| concept.key == side.concept);
+        if own.is_some_and(|own| is_readable(own, concepts, text)) {
+            wrong.push(format!("{text:?} gives {} away", side.concept));
         }
     }
     wrong

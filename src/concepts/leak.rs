@@ -1,7 +1,7 @@
 //! The gate against questions that hold their own answer.
 
 use super::Concept;
-use crate::text::fold;
+use crate::text::{Terms, fold, words};
 
 /// Words of names that say nothing of which one it is.
 const EMPTY: &[&str] = &["aws", "amazon", "the", "of", "and", "as", "a"];
@@ -42,6 +42,23 @@ pub fn points_at(concept: &Concept, others: &[&Concept], question: &str) -> bool
     let words = |concept: &Concept| -> Vec<String> {
         concept.names().flat_map(|name| name_words(name)).collect()
     };
+    only_of(concept, others, question, words)
+}
+
+/// True if the question holds a word that only the one sought has in the name that is shown.
+pub fn is_readable(concept: &Concept, others: &[&Concept], question: &str) -> bool {
+    gives_away(concept.names(), &[question])
+        || only_of(concept, others, question, |concept| {
+            name_words(&concept.name)
+        })
+}
+
+fn only_of(
+    concept: &Concept,
+    others: &[&Concept],
+    question: &str,
+    words: impl Fn(&Concept) -> Vec<String>,
+) -> bool {
     let theirs: Vec<String> = others
         .iter()
         .filter(|other| other.key != concept.key)
@@ -55,6 +72,43 @@ pub fn points_at(concept: &Concept, others: &[&Concept], question: &str) -> bool
             let said = |list: &[String]| list.iter().any(|other| same(word, other));
             said(&asked) && !said(&theirs)
         })
+}
+
+/// Returns a key that is longer than the other options by half and by three words: the longest is guessed right.
+pub fn longest_key<'a>(said: &[(&'a str, bool)]) -> Option<&'a str> {
+    let length = |text: &str| words(text).count();
+    let mut others: Vec<usize> = said
+        .iter()
+        .filter(|(_, right)| !right)
+        .map(|(text, _)| length(text))
+        .collect();
+    others.sort_unstable();
+    let median = *others.get(others.len() / 2)?;
+    said.iter()
+        .filter(|(_, right)| *right)
+        .map(|(text, _)| *text)
+        .find(|text| length(text) * 2 > median * 3 && length(text) >= median + 3)
+}
+
+/// Returns a word that the question shares with the key and with no other option.
+pub fn telling_word(question: &str, said: &[(&str, bool)], terms: &Terms) -> Option<String> {
+    let heard = |text: &str| {
+        let mut all = Vec::new();
+        terms.each(&name_words(text).join(" "), |word, _| {
+            all.push(word.to_owned());
+        });
+        all
+    };
+    let of = |sought: bool| -> Vec<String> {
+        said.iter()
+            .filter(|(_, right)| *right == sought)
+            .flat_map(|(text, _)| heard(text))
+            .collect()
+    };
+    let (key, others, question) = (of(true), of(false), heard(question));
+    let empty = |word: &str| EMPTY.contains(&word) || word.chars().count() < 4;
+    key.into_iter()
+        .find(|word| !empty(word) && question.contains(word) && !others.contains(word))
 }
 
 fn singular(word: &str) -> &str {

@@ -16,7 +16,9 @@ pub use baked::{BaseError, baked, written};
 pub use base::{Base, sayings};
 pub use concept::{Concept, Expansion, Kind, Relation, State, Statement, Words, gap};
 pub use contrast::{Contrast, Side, contrasts, read_contrasts};
-pub use leak::{gives_away, hints_at, name_words, points_at};
+pub use leak::{
+    gives_away, hints_at, is_readable, longest_key, name_words, points_at, telling_word,
+};
 pub use names::{Mention, Names, Room, related};
 pub use recogniser::{Description, Fit, Recogniser, Said, Sayings, belongs};
 pub use scenario::{Choice, Scenario, read_scenarios, scenarios};

@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use super::{Base, BaseError, baked, name_words, written};
-use crate::text::{Both, Language, Terms, exact, words};
+use super::{Base, BaseError, baked, longest_key, telling_word, written};
+use crate::text::{Both, Language, Terms, exact};
 
 const SCENARIOS: &str = include_str!(concat!(env!("OUT_DIR"), "/scenarios.json"));
 
@@ -140,7 +140,9 @@ impl Scenario {
                 wrong.push("an option has no reason".to_owned());
             }
         }
-        wrong.extend(longest_key(&said));
+        if let Some(text) = longest_key(&said) {
+            wrong.push(format!("the key is much longer than the rest: {text:?}"));
+        }
         if let Some(word) = telling_word(stem, &said, terms) {
             wrong.push(format!(
                 "of the {} stem's words only the key has {word:?}",
@@ -149,42 +151,6 @@ impl Scenario {
         }
         wrong
     }
-}
-
-/// Complains of a key that is longer than the other options by half and by three words.
-fn longest_key(said: &[(&str, bool)]) -> Option<String> {
-    let length = |text: &str| words(text).count();
-    let mut others: Vec<usize> = said
-        .iter()
-        .filter(|(_, right)| !right)
-        .map(|(text, _)| length(text))
-        .collect();
-    others.sort_unstable();
-    let median = *others.get(others.len() / 2)?;
-    said.iter()
-        .filter(|(_, right)| *right)
-        .find(|(text, _)| length(text) * 2 > median * 3 && length(text) >= median + 3)
-        .map(|(text, _)| format!("the key is much longer than the rest: {text:?}"))
-}
-
-/// Returns a word that the stem shares with the key and with no other option.
-fn telling_word(stem: &str, said: &[(&str, bool)], terms: &Terms) -> Option<String> {
-    let heard = |text: &str| {
-        let mut all = Vec::new();
-        terms.each(&name_words(text).join(" "), |word, _| {
-            all.push(word.to_owned());
-        });
-        all
-    };
-    let of = |sought: bool| -> Vec<String> {
-        said.iter()
-            .filter(|(_, right)| *right == sought)
-            .flat_map(|(text, _)| heard(text))
-            .collect()
-    };
-    let (key, others, stem) = (of(true), of(false), heard(stem));
-    key.into_iter()
-        .find(|word| word.len() > 3 && stem.contains(word) && !others.contains(word))
 }
 
 #[cfg(test)]

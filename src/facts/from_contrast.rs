@@ -6,16 +6,16 @@ use crate::{
     text::{Both, Language},
 };
 
-/// Returns the facts of a contrast; none if the base lacks one of its sides.
-pub fn from_contrast(contrast: &Contrast, base: &Base) -> Vec<Fact> {
+/// Returns the facts of a contrast, with so many situations for each side; none if the base lacks one of its sides.
+pub fn from_contrast(contrast: &Contrast, base: &Base, situations: usize) -> Vec<Fact> {
     let Some(concepts) = contrast.concepts(base) else {
         return Vec::new();
     };
     let mut facts = Vec::new();
     for (side, concept) in contrast.sides.iter().zip(&concepts) {
-        let fact = |relation: Relation, words: &Both| Fact {
+        let fact = |relation: Relation, object: &str, words: &Both| Fact {
             key: FactKey(format!(
-                "{}/{}/{}",
+                "{}/{}/{}{object}",
                 concept.key,
                 relation.code(),
                 contrast.key
@@ -33,12 +33,14 @@ pub fn from_contrast(contrast: &Contrast, base: &Base) -> Vec<Fact> {
             pattern: Pattern::Reference,
             sure: true,
         };
-        facts.push(fact(Relation::Fits, &side.is));
-        facts.extend(
-            side.when
-                .first()
-                .map(|when| fact(Relation::CalledFor, when)),
-        );
+        facts.push(fact(Relation::Fits, "", &side.is));
+        for (at, when) in side.when.iter().take(situations).enumerate() {
+            let object = match at {
+                0 => String::new(),
+                at => format!("/{}", at + 1),
+            };
+            facts.push(fact(Relation::CalledFor, &object, when));
+        }
     }
     facts
 }

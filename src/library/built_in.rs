@@ -112,7 +112,7 @@ fn deck(
                 .iter()
                 .all(|side| met.contains(side.concept.as_str()));
             if ready {
-                facts.extend(facts::from_contrast(contrast, base));
+                facts.extend(facts::from_contrast(contrast, base, 1));
             }
             !ready
         });

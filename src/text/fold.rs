@@ -61,6 +61,15 @@ pub fn exact(text: &str) -> String {
     settle_tones(&text.nfc().map(small).collect::<String>()).into_owned()
 }
 
+/// Begins a text with a capital, unless it begins with code.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) if first != '`' => first.to_uppercase().chain(letters).collect(),
+        _ => text.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,7 +6,7 @@ mod language;
 mod tone;
 mod words;
 
-pub use fold::{exact, fold, nfc, small};
+pub use fold::{capital, exact, fold, nfc, small};
 pub use language::Share;
 pub use tone::settle_tones;
 pub use words::{Terms, is_letter, words};

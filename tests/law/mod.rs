@@ -17,7 +17,11 @@ pub(crate) const PLAN: &[(&str, &[&str])] = &[
     ("facts", &["text", "pages", "concepts"]),
     ("cards", &["text", "pages", "concepts", "facts"]),
     ("study", &["text", "pages", "concepts", "facts", "cards"]),
-    ("exams", &["text", "concepts"]),
+    ("quiz", &["text", "pages", "concepts", "facts", "cards"]),
+    (
+        "exams",
+        &["text", "pages", "concepts", "facts", "cards", "quiz"],
+    ),
     ("progress", BELOW_PROGRESS),
     ("library", BELOW_PROGRESS),
     ("store", BELOW_STORE),
@@ -28,13 +32,14 @@ pub(crate) const PLAN: &[(&str, &[&str])] = &[
 pub(crate) const BELOW_PROGRESS: &[&str] =
     &["text", "pages", "concepts", "facts", "cards", "study"];
 pub(crate) const BELOW_STORE: &[&str] = &[
-    "text", "pages", "concepts", "facts", "cards", "study", "exams", "progress", "library",
+    "text", "pages", "concepts", "facts", "cards", "study", "quiz", "exams", "progress", "library",
 ];
 pub(crate) const BELOW_APP: &[&str] = &[
-    "text", "pages", "concepts", "facts", "cards", "study", "exams", "progress", "library", "store",
+    "text", "pages", "concepts", "facts", "cards", "study", "quiz", "exams", "progress", "library",
+    "store",
 ];
 pub(crate) const BELOW_WINDOW: &[&str] = &[
-    "text", "pages", "concepts", "facts", "cards", "study", "exams", "progress", "library",
+    "text", "pages", "concepts", "facts", "cards", "study", "quiz", "exams", "progress", "library",
     "store", "app",
 ];
 
@@ -53,7 +58,7 @@ pub(crate) const HOMES: &[(&str, &[&str])] = &[
     ("jiff", &["src/app/clock.rs"]),
     ("memchr", &["src/pages/"]),
     ("pulldown_cmark", &["src/pages/"]),
-    ("rand", &["src/study/"]),
+    ("rand", &["src/study/", "src/quiz/", "src/exams/"]),
     ("rusqlite", &["src/store/"]),
     ("rustc_hash", &["src/concepts/", "src/facts/"]),
     ("serde", &[""]),
