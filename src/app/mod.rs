@@ -10,6 +10,7 @@ mod notice;
 mod overview;
 mod studying;
 mod telling;
+mod topics;
 mod words;
 
 pub use appearance::{Appearance, Theme};
@@ -21,6 +22,7 @@ pub use notice::{Fault, Notice};
 pub use overview::{DeckToday, Overview};
 pub use studying::{Shown, Step, UndoLabel};
 pub use telling::{date, interval, minutes, number, percent, reviewed, short_date};
+pub use topics::named_topic;
 pub use words::Words;
 
 use std::path::Path;

@@ -69,6 +69,8 @@ pub enum Ask {
         #[arg(long)]
         json: bool,
     },
+    /// A quiz on a topic.
+    Quiz(super::quiz::QuizArguments),
     /// The AWS exams: questions, minutes, pass mark, domains.
     Exams {
         /// Its code, such as CLF-C02; without one, all are listed.

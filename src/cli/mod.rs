@@ -6,6 +6,7 @@ mod concepts;
 mod exams;
 mod files;
 mod place;
+mod quiz;
 mod read;
 mod read_json;
 mod sitting;

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use crate::{
     concepts::{BaseError, baked},
+    quiz::Kind,
     text::Both,
 };
 
@@ -28,7 +29,7 @@ pub struct Blueprint {
     /// The scaled score that passes, of 100 to 1000.
     pub pass: u16,
     /// The kinds of question that it has.
-    pub kinds: Vec<QuestionKind>,
+    pub kinds: Vec<Kind>,
     /// What it is about; the weights make a hundred.
     pub domains: Vec<Domain>,
     /// The guide that says so.
@@ -48,32 +49,6 @@ pub struct Domain {
     pub weight: u8,
     /// What it is called.
     pub name: Both,
-}
-
-/// How a question is answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum QuestionKind {
-    /// One of several.
-    One,
-    /// Several of five or more.
-    Several,
-    /// Put in order.
-    Order,
-    /// Match with each other.
-    Match,
-}
-
-impl QuestionKind {
-    /// Returns the word for programs.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::One => "one",
-            Self::Several => "several",
-            Self::Order => "order",
-            Self::Match => "match",
-        }
-    }
 }
 
 impl Blueprint {
@@ -112,8 +87,7 @@ mod tests {
             assert!((90..=180).contains(&exam.minutes), "{code}");
             assert!(matches!(exam.pass, 700 | 720 | 750), "{code}");
             assert!(
-                exam.kinds
-                    .starts_with(&[QuestionKind::One, QuestionKind::Several]),
+                exam.kinds.starts_with(&[Kind::One, Kind::Several]),
                 "{code}"
             );
             assert!(

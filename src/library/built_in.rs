@@ -46,10 +46,41 @@ pub enum LibraryError {
     },
 }
 
+/// What a built-in deck teaches, without its cards.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taught {
+    /// The deck's key.
+    pub key: String,
+    /// What it is called.
+    pub title: Both,
+    /// The concepts, in the order in which they are met.
+    pub concepts: Vec<String>,
+}
+
+/// Reads what the built-in decks teach, in the order in which they are shown.
+pub fn taught(base: &Base) -> Result<Vec<Taught>, LibraryError> {
+    let topics = topics(base)?.into_iter();
+    Ok(topics
+        .map(|(_, topic)| Taught {
+            key: topic.key,
+            title: topic.title,
+            concepts: topic.concepts,
+        })
+        .collect())
+}
+
 /// Reads the built-in decks, in the order in which they are shown.
 pub fn built_in() -> Result<Vec<Deck>, LibraryError> {
     let base = Base::built_in()?;
     let contrasts = contrasts()?;
+    topics(&base)?
+        .into_iter()
+        .map(|(file, topic)| deck(&file, topic, &base, &contrasts))
+        .collect()
+}
+
+/// Reads the topics, each with its file, and lists the concepts of those that teach an exam domain.
+fn topics(base: &Base) -> Result<Vec<(String, Topic)>, LibraryError> {
     let mut topics: Vec<(String, Topic)> = baked::<Topic>("decks/topics", TOPICS)?
         .into_iter()
         .collect();
@@ -63,15 +94,16 @@ pub fn built_in() -> Result<Vec<Deck>, LibraryError> {
             order.push(key.clone());
         }
     }
-    let mut decks = Vec::new();
-    for (file, mut topic) in topics {
+    for (_, topic) in &mut topics {
         if let Some(domain) = &topic.domain {
-            let asks = |key: &&String| base.get(key).is_some_and(|c| c.exams.contains(domain));
+            let asks = |key: &&String| {
+                base.get(key)
+                    .is_some_and(|concept| concept.exams.contains(domain))
+            };
             topic.concepts = order.iter().filter(asks).cloned().collect();
         }
-        decks.push(deck(&file, topic, &base, &contrasts)?);
     }
-    Ok(decks)
+    Ok(topics)
 }
 
 /// Returns a number that changes when any built-in deck or concept does.

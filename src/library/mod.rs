@@ -3,5 +3,5 @@
 mod built_in;
 mod deck;
 
-pub use built_in::{LibraryError, built_in, fingerprint};
+pub use built_in::{LibraryError, Taught, built_in, fingerprint, taught};
 pub use deck::Deck;

@@ -260,7 +260,7 @@ impl Maker<'_> {
                 "{}\n\n> {before}`_____`{after}",
                 self.say("Gõ phần còn thiếu.", "Type what belongs in the gap.")
             ),
-            body: Body::Type { accepted },
+            body: typed(accepted),
             explanation: joined(&[&whole(&said), fact.background.get(self.language)]),
         })
     }
@@ -291,7 +291,7 @@ impl Maker<'_> {
                 card.prompt,
                 self.say("Gõ tên của nó.", "Type its name.")
             ),
-            body: Body::Type { accepted },
+            body: typed(accepted),
             explanation: card.explanation,
         })
     }
@@ -431,7 +431,7 @@ impl Maker<'_> {
                 "Lựa chọn nào ứng với mô tả này?",
                 "Which of these fits this description?",
             );
-            format!("{asked}\n\n> {}.", capital(said.trim_end_matches('.')))
+            format!("{asked}\n\n> {}.", standing(&said))
         };
         let contrast = self
             .pool
@@ -499,7 +499,7 @@ impl Maker<'_> {
         let sides = contrast
             .sides
             .iter()
-            .map(|side| capital(side.is.get(self.language)));
+            .map(|side| standing(side.is.get(self.language)));
         let pairs: Vec<(String, String)> = level(&names).into_iter().zip(sides).collect();
         let stem = match self.language {
             Language::Vi => {
@@ -734,6 +734,30 @@ fn level(names: &[&str]) -> Vec<String> {
             }
         })
         .collect()
+}
+
+/// Returns what may be typed, each only once.
+fn typed(accepted: Vec<String>) -> Body {
+    let mut seen = Vec::new();
+    let mut once = accepted;
+    once.retain(|text| {
+        let text = exact(text);
+        let new = !seen.contains(&text);
+        seen.push(text);
+        new
+    });
+    Body::Type { accepted: once }
+}
+
+/// Makes words that go on after a name stand alone: "is a disk" becomes "A disk".
+fn standing(is: &str) -> String {
+    let verbs = ["is a ", "is an ", "is the ", "là "];
+    let rest = verbs.iter().find_map(|verb| {
+        let rest = is.strip_prefix(verb)?;
+        let article = verb.trim_start_matches("is ").trim_start_matches("là ");
+        Some(format!("{article}{rest}"))
+    });
+    capital(&rest.unwrap_or_else(|| is.to_owned()))
 }
 
 /// Returns a name without AWS or Amazon, in its exact form.

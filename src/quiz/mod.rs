@@ -9,6 +9,7 @@ mod pool;
 mod question;
 mod refused;
 mod rivals;
+mod sitting;
 mod topic;
 mod typed;
 
@@ -18,5 +19,6 @@ pub use marking::{Answer, Mark, mark};
 pub use pool::{Ask, Pool};
 pub use question::{Body, Choice, Kind, Origin, Question};
 pub use refused::{Reason, Refused};
+pub use sitting::{Mode, Outcome, Paper, Sitting};
 pub use topic::Topic;
 pub use typed::{Typed, compare};
