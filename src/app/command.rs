@@ -1,6 +1,6 @@
 //! Everything a person can ask for. Button, key, menu, terminal and test all send the same.
 
-use super::Theme;
+use super::{QuizCommand, Theme};
 use crate::{
     cards::Wording,
     store::{Filter, Mark},
@@ -15,6 +15,8 @@ pub enum Screen {
     Today,
     /// The card of the sitting.
     Study,
+    /// Quizzes and mock exams.
+    Quiz,
     /// Decks, cards and search.
     Library,
     /// Looking back and ahead.
@@ -25,9 +27,10 @@ pub enum Screen {
 
 impl Screen {
     /// All screens, in the order of the menu.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Today,
         Self::Study,
+        Self::Quiz,
         Self::Library,
         Self::Progress,
         Self::Settings,
@@ -75,6 +78,8 @@ pub enum Command {
     CloseCard,
     /// Set a card aside, resume it, flag it, or make it new again.
     Mark(CardRef, Mark),
+    /// Something in a quiz or an exam.
+    Quiz(QuizCommand),
     /// Speak another language.
     SetLanguage(Language),
     /// Light, dark, or as the system.

@@ -8,6 +8,7 @@ mod deciding;
 mod jobs;
 mod notice;
 mod overview;
+mod quizzing;
 mod studying;
 mod telling;
 mod topics;
@@ -20,6 +21,7 @@ pub use command::{Command, Screen};
 pub use jobs::{Jobs, fit};
 pub use notice::{Fault, Notice};
 pub use overview::{DeckToday, Overview};
+pub use quizzing::{Open, QuizCommand, QuizPlan, Quizzing, Subject};
 pub use studying::{Shown, Step, UndoLabel};
 pub use telling::{date, interval, minutes, number, percent, reviewed, short_date};
 pub use topics::named_topic;
@@ -55,6 +57,8 @@ pub struct App {
     pub editing: Option<CardView>,
     /// What the library screen looks at.
     pub browsing: Browsing,
+    /// Quizzes and mock exams.
+    pub quizzing: Quizzing,
     /// What the progress screen shows; none while it is being counted.
     pub progress: Option<Progress>,
     /// What the retention that is being considered would cost; none while it is being simulated.
@@ -120,6 +124,7 @@ impl App {
             shown: None,
             editing: None,
             browsing: Browsing::default(),
+            quizzing: Quizzing::default(),
             progress: None,
             workload: None,
             notice: None,
@@ -169,6 +174,7 @@ impl App {
             Command::Open(card) => self.open_card(card),
             Command::CloseCard => self.close_card(),
             Command::Mark(card, mark) => self.mark(card, mark),
+            Command::Quiz(command) => self.quiz(command),
             Command::SetLanguage(language) => self.set_language(language),
             Command::SetTheme(theme) => self.set_theme(theme),
             Command::SetTextSize(percent) => self.set_text_size(percent),
@@ -191,6 +197,11 @@ impl App {
             if let Err(error) = self.take_in(news) {
                 self.notice = Some(Notice::of_store(&error, &self.words));
             }
+        }
+        if self.screen == Screen::Quiz
+            && let Err(error) = self.watch_the_clock()
+        {
+            self.notice = Some(Notice::of_store(&error, &self.words));
         }
         if self.screen == Screen::Today
             && self.now().day != self.overview.day
@@ -251,6 +262,7 @@ impl App {
                     return self.begin_study(None, None);
                 }
             }
+            Screen::Quiz => self.look_at_quizzes()?,
             Screen::Library => self.look_again()?,
             Screen::Progress => {
                 self.progress = None;
@@ -282,6 +294,11 @@ impl App {
             ms,
             day: Day::of(ms, self.clock.offset(), self.settings.day_turns_at),
         }
+    }
+
+    /// Returns how far local time is ahead of UTC.
+    pub fn clock_offset(&self) -> crate::study::OffsetMinutes {
+        self.clock.offset()
     }
 
     /// Returns the chance that a card would be remembered now; none if it was never graded.

@@ -131,7 +131,17 @@ impl App {
         } else {
             Vec::new()
         };
-        let turns = compose(
+        // What was wished for comes first, beside the day's limits: it was asked for by name.
+        let wished: Vec<Turn> = store
+            .wished(deck)?
+            .into_iter()
+            .map(|(candidate, new)| Turn {
+                card: candidate.card,
+                new,
+            })
+            .collect();
+        let mut turns = wished.clone();
+        let planned = compose(
             &due,
             &fresh,
             store.facts_met(now.day)?,
@@ -141,6 +151,8 @@ impl App {
             },
             self.seed ^ now.day.0 as u64,
         );
+        let asked_already = |turn: &Turn| wished.iter().any(|other| other.card == turn.card);
+        turns.extend(planned.into_iter().filter(|turn| !asked_already(turn)));
         Ok(Plan {
             turns,
             learning: store.on_steps(deck, now.day, HELPING)?,

@@ -37,7 +37,7 @@ pub fn named_topic(
         return Some(Topic::Concepts(deck.concepts.iter().cloned().collect()));
     }
     if pool.contrasts.iter().any(|contrast| contrast.key == name) {
-        return Some(Topic::Contrast(name.to_owned()));
+        return Some(Topic::Contrasts([name.to_owned()].into()));
     }
     let keys = |takes: &dyn Fn(&Concept) -> bool| -> BTreeSet<String> {
         pool.base

@@ -8,3 +8,4 @@ mod wording;
 pub use card::{Card, CardId, CardKind, Wording};
 pub use compose::from_fact;
 pub use of_page::{Maker, PageCards};
+pub use wording::called_for;

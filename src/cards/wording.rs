@@ -116,14 +116,36 @@ fn phrase(fact: &Fact, kind: CardKind, language: Language, said: &str) -> (Strin
     }
 }
 
+/// Asks what a situation calls for; of what is not chosen but happens, what it shows.
+pub fn called_for(kind: Kind, language: Language) -> &'static str {
+    let chosen = match kind {
+        Kind::Service
+        | Kind::Tool
+        | Kind::Framework
+        | Kind::Component
+        | Kind::Feature
+        | Kind::Practice
+        | Kind::Strategy => true,
+        Kind::Metric | Kind::Term | Kind::Artifact => false,
+    };
+    match (chosen, language) {
+        (true, Language::Vi) => "Nên chọn gì?",
+        (true, Language::En) => "Which should be chosen?",
+        (false, Language::Vi) => "Tình huống này nói về gì?",
+        (false, Language::En) => "What does this describe?",
+    }
+}
+
 /// Asks which of several things the words fit.
 fn choice(fact: &Fact, language: Language, said: &str) -> String {
     let among = joined(&fact.among, language);
     if fact.relation == Relation::CalledFor {
-        return match language {
-            Language::Vi => format!("{said}\n\nTrong {among}, nên chọn gì?"),
-            Language::En => format!("{said}\n\nWhich of {among} should be chosen?"),
+        let asked = called_for(fact.subject.kind, language);
+        let among = match language {
+            Language::Vi => format!("Trong {among}: {}", asked.to_lowercase()),
+            Language::En => format!("{asked} ({among})"),
         };
+        return format!("{said}\n\n{among}");
     }
     let said = &match fact.pattern {
         Pattern::Reference => capital(said),

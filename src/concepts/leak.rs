@@ -92,9 +92,14 @@ pub fn longest_key<'a>(said: &[(&'a str, bool)]) -> Option<&'a str> {
 
 /// Returns a word that the question shares with the key and with no other option.
 pub fn telling_word(question: &str, said: &[(&str, bool)], terms: &Terms) -> Option<String> {
+    // A Vietnamese syllable says nothing by itself: only words without marks are compared.
     let heard = |text: &str| {
+        let plain = words(text)
+            .map(|(_, word)| word)
+            .filter(|word| word.is_ascii());
+        let plain: Vec<String> = plain.flat_map(name_words).collect();
         let mut all = Vec::new();
-        terms.each(&name_words(text).join(" "), |word, _| {
+        terms.each(&plain.join(" "), |word, _| {
             all.push(word.to_owned());
         });
         all

@@ -8,8 +8,10 @@ use super::{
     rivals::{also_true, heard, named, rivals, whole},
 };
 use crate::{
-    cards::{CardKind, Wording, from_fact},
-    concepts::{Concept, Contrast, Scenario, Words, gap, gives_away, longest_key, telling_word},
+    cards::{CardKind, Wording, called_for, from_fact},
+    concepts::{
+        Concept, Contrast, Kind, Scenario, Words, gap, gives_away, longest_key, telling_word,
+    },
     facts::Fact,
     text::{Language, capital, exact, fold, words},
 };
@@ -38,6 +40,7 @@ pub(super) fn question(
     ask: &Ask,
     language: Language,
     seed: u64,
+    drill: bool,
 ) -> Result<Question, Refused> {
     // Each question has dice of its own: what else is in the quiz does not change it.
     let own = ask
@@ -49,6 +52,7 @@ pub(super) fn question(
     let mut maker = Maker {
         pool,
         language,
+        drill,
         dice: StdRng::seed_from_u64(own),
     };
     let made = match ask.from {
@@ -114,11 +118,13 @@ fn passes(draft: Draft, pool: &Pool) -> Outcome<Draft> {
 struct Maker<'a> {
     pool: &'a Pool,
     language: Language,
+    /// True where two that were mixed up may be asked for alone.
+    drill: bool,
     dice: StdRng,
 }
 
 impl Maker<'_> {
-    fn say(&self, vi: &str, en: &str) -> String {
+    fn either(&self, vi: &str, en: &str) -> String {
         match self.language {
             Language::Vi => vi,
             Language::En => en,
@@ -183,7 +189,7 @@ impl Maker<'_> {
             .map(|other| Choice {
                 text: described(other),
                 right: false,
-                why: format!("{} **{}**.", self.say("Đó là", "That is"), other.name),
+                why: format!("{} **{}**.", self.either("Đó là", "That is"), other.name),
             })
             .collect();
         let why = subject
@@ -194,7 +200,7 @@ impl Maker<'_> {
             text: described(subject),
             right: true,
             why: why.unwrap_or_else(|| {
-                format!("{} **{}**.", self.say("Đó là", "That is"), subject.name)
+                format!("{} **{}**.", self.either("Đó là", "That is"), subject.name)
             }),
         };
         let options = self.chosen(&card.prompt, key, wrong, WRONG)?;
@@ -228,7 +234,7 @@ impl Maker<'_> {
             .collect();
         let stem = format!(
             "{}\n\n> {before}`_____`{after}",
-            self.say(
+            self.either(
                 "Chọn từ điền vào chỗ trống.",
                 "Choose what belongs in the gap."
             )
@@ -258,7 +264,7 @@ impl Maker<'_> {
         Ok(Draft {
             stem: format!(
                 "{}\n\n> {before}`_____`{after}",
-                self.say("Gõ phần còn thiếu.", "Type what belongs in the gap.")
+                self.either("Gõ phần còn thiếu.", "Type what belongs in the gap.")
             ),
             body: typed(accepted),
             explanation: joined(&[&whole(&said), fact.background.get(self.language)]),
@@ -289,7 +295,7 @@ impl Maker<'_> {
             stem: format!(
                 "{}\n\n{}",
                 card.prompt,
-                self.say("Gõ tên của nó.", "Type its name.")
+                self.either("Gõ tên của nó.", "Type its name.")
             ),
             body: typed(accepted),
             explanation: card.explanation,
@@ -352,10 +358,10 @@ impl Maker<'_> {
         wrong.truncate(WRONG + 1);
         wrong.shuffle(&mut self.dice);
         wrong.truncate(WRONG);
-        let names: Vec<&str> = keys
+        let names: Vec<String> = keys
             .iter()
             .chain(&wrong)
-            .map(|concept| concept.name.as_str())
+            .map(|concept| on_option(concept))
             .collect();
         let mut options: Vec<Choice> = level(&names)
             .into_iter()
@@ -424,10 +430,13 @@ impl Maker<'_> {
         let stem = if ask.form == Form::CalledFor {
             format!(
                 "{said}\n\n{}",
-                self.say("Nên chọn gì?", "Which should be chosen?")
+                self.either(
+                    called_for(subject.kind, Language::Vi),
+                    called_for(subject.kind, Language::En)
+                )
             )
         } else {
-            let asked = self.say(
+            let asked = self.either(
                 "Lựa chọn nào ứng với mô tả này?",
                 "Which of these fits this description?",
             );
@@ -438,29 +447,19 @@ impl Maker<'_> {
             .contrasts
             .iter()
             .find(|contrast| contrast.key == ask.contrast);
-        let mut others: Vec<&Concept> = sides
+        let others: Vec<&Concept> = sides
             .iter()
             .copied()
             .filter(|side| side.key != subject.key)
             .collect();
-        // Two alone make no question: a third is one that both might be taken for.
-        if others.len() < FEWEST {
-            let asked = heard(&self.pool.terms, &said);
-            let [mine, theirs] = [subject, others[0]].map(|concept| rivals(base, concept));
-            others.extend(mine.into_iter().filter(|third| {
-                theirs.iter().any(|other| other.key == third.key)
-                    && !sides.iter().any(|side| side.key == third.key)
-                    && !gives_away(third.names(), &[&stem])
-                    && !also_true(&self.pool.terms, &asked, third, self.language)
-            }));
-            others.truncate(WRONG);
-        }
-        if others.len() < FEWEST {
+        // Two alone are asked only where it is just these two that have to be told apart.
+        let fewest = if self.drill { 1 } else { FEWEST };
+        if others.len() < fewest {
             return Err((Reason::FewOptions, fact.among.join(", ")));
         }
-        let names: Vec<&str> = std::iter::once(subject)
+        let names: Vec<String> = std::iter::once(subject)
             .chain(others.iter().copied())
-            .map(|c| c.name.as_str())
+            .map(on_option)
             .collect();
         let mut options: Vec<Choice> = level(&names)
             .into_iter()
@@ -479,8 +478,8 @@ impl Maker<'_> {
             explanation: contrast.map_or_else(
                 || fact.background.get(self.language).to_owned(),
                 |contrast| match self.language {
-                    Language::Vi => format!("Phân biệt theo {}.", contrast.axis.vi),
-                    Language::En => format!("Told apart by {}.", contrast.axis.en),
+                    Language::Vi => format!("Phân biệt theo điểm này: {}.", contrast.axis.vi),
+                    Language::En => format!("Told apart by this: {}.", contrast.axis.en),
                 },
             ),
         })
@@ -504,13 +503,13 @@ impl Maker<'_> {
         let stem = match self.language {
             Language::Vi => {
                 format!(
-                    "Ghép mỗi mục với mô tả đúng của nó. Chúng khác nhau ở {}.",
+                    "Ghép mỗi mục với mô tả đúng của nó. Chúng khác nhau ở điểm này: {}.",
                     contrast.axis.vi
                 )
             }
             Language::En => {
                 format!(
-                    "Match each with its description. They differ in {}.",
+                    "Match each with its description. They differ in this: {}.",
                     contrast.axis.en
                 )
             }
@@ -576,9 +575,9 @@ impl Maker<'_> {
 
     /// Returns names as options, the key among them.
     fn names(&mut self, stem: &str, key: &Concept, others: &[&Concept]) -> Outcome<Vec<Choice>> {
-        let names: Vec<&str> = std::iter::once(key)
+        let names: Vec<String> = std::iter::once(key)
             .chain(others.iter().copied().take(8))
-            .map(|concept| concept.name.as_str())
+            .map(on_option)
             .collect();
         let mut texts = level(&names).into_iter();
         let first = Choice {
@@ -652,26 +651,21 @@ impl Maker<'_> {
         order
     }
 
+    /// Returns what a concept is; its name stands above, as the option.
     fn described(&self, concept: &Concept) -> String {
-        format!(
-            "**{}**: {}.",
-            concept.name,
-            concept.definition.get(self.language)
-        )
+        format!("{}.", concept.definition.get(self.language))
     }
 
     /// Returns what a concept is on the axis of a contrast; its description where it is no side.
     fn on_axis(&self, contrast: Option<&Contrast>, concept: &Concept) -> String {
         contrast
             .and_then(|contrast| {
-                contrast
-                    .sides
-                    .iter()
-                    .find(|side| side.concept == concept.key)
+                let mut sides = contrast.sides.iter();
+                sides.find(|side| side.concept == concept.key)
             })
             .map_or_else(
                 || self.described(concept),
-                |side| format!("**{}**: {}.", concept.name, side.is.get(self.language)),
+                |side| format!("{}.", standing(side.is.get(self.language))),
             )
     }
 }
@@ -713,14 +707,20 @@ impl Question {
 }
 
 /// Returns names all with or all without AWS or Amazon before them, and all with a capital.
-fn level(names: &[&str]) -> Vec<String> {
+fn level<T: AsRef<str>>(names: &[T]) -> Vec<String> {
     let without = |name: &str| -> Option<String> {
         let rest = name
             .strip_prefix("AWS ")
             .or_else(|| name.strip_prefix("Amazon "))?;
         Some(rest.to_owned())
     };
-    let all = names.iter().all(|name| without(name).is_some());
+    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    // Code has no maker before it.
+    let plain = |name: &&str| !name.starts_with('`');
+    let all = names
+        .iter()
+        .filter(|name| plain(name))
+        .all(|name| without(name).is_some());
     names
         .iter()
         .map(|name| {
@@ -747,6 +747,16 @@ fn typed(accepted: Vec<String>) -> Body {
         new
     });
     Body::Type { accepted: once }
+}
+
+/// Returns the name of a concept as an option shows it: tools and files keep their small letters, as code does.
+fn on_option(concept: &Concept) -> String {
+    let keeps = matches!(concept.kind, Kind::Tool | Kind::Artifact) && !concept.name.contains(' ');
+    if keeps && !concept.name.starts_with('`') {
+        format!("`{}`", concept.name)
+    } else {
+        concept.name.clone()
+    }
 }
 
 /// Makes words that go on after a name stand alone: "is a disk" becomes "A disk".

@@ -108,6 +108,8 @@ impl Pool {
         };
         let made = if wanted.reported.contains(ask.id.as_str()) {
             Err(refused(Reason::Reported))
+        } else if matches!(wanted.topic, Topic::Contrasts(_)) {
+            self.drill(ask, wanted.language, wanted.seed)
         } else {
             self.question(ask, wanted.language, wanted.seed)
         };

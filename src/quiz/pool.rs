@@ -188,7 +188,12 @@ impl Pool {
 
     /// Makes the question; the seed mixes its options.
     pub fn question(&self, ask: &Ask, language: Language, seed: u64) -> Result<Question, Refused> {
-        compose::question(self, ask, language, seed)
+        compose::question(self, ask, language, seed, false)
+    }
+
+    /// Makes a question that tells two apart, even if there is no third option.
+    pub fn drill(&self, ask: &Ask, language: Language, seed: u64) -> Result<Question, Refused> {
+        compose::question(self, ask, language, seed, true)
     }
 
     /// Counts the questions of each exam domain that can be asked in a language, nearly equal ones once.

@@ -12,8 +12,8 @@ pub enum Topic {
     Concepts(BTreeSet<String>),
     /// A domain of an exam, such as `SAA-C03 2`, or a whole exam, such as `SAA-C03`.
     Exam(String),
-    /// One contrast: things that were mixed up.
-    Contrast(String),
+    /// Contrasts, by their keys: things that were mixed up.
+    Contrasts(BTreeSet<String>),
 }
 
 impl Topic {
@@ -25,7 +25,7 @@ impl Topic {
                 !concepts.is_empty() && concepts.iter().all(|concept| keys.contains(concept))
             }
             Self::Exam(sought) => exams.iter().any(|exam| in_exam(exam, sought)),
-            Self::Contrast(key) => contrast == key,
+            Self::Contrasts(keys) => keys.contains(contrast),
         }
     }
 }

@@ -131,6 +131,15 @@ impl Store {
         }))
     }
 
+    /// Returns the concepts of cards that were forgotten twice or more, or so often that they were set aside.
+    pub fn forgotten_concepts(&self) -> Result<Vec<String>, StoreError> {
+        let mut statement = self.db.prepare_cached(
+            "select distinct c.concept from memories m join cards c on c.id = m.card where m.lapses >= 2 and c.concept <> ''",
+        )?;
+        let rows = statement.query_map([], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// True if the library holds no card.
     pub fn is_empty(&self) -> Result<bool, StoreError> {
         Ok(self

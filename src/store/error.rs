@@ -83,7 +83,7 @@ impl From<rusqlite::Error> for StoreError {
 
 impl StoreError {
     /// Names a value that no version of the program writes.
-    pub(super) fn unreadable(what: impl Into<String>) -> Self {
+    pub fn unreadable(what: impl Into<String>) -> Self {
         Self::Unreadable { what: what.into() }
     }
 }

@@ -14,12 +14,16 @@ mod marks;
 mod memories;
 mod opening;
 mod parameters;
+mod reports;
 mod reviews;
 mod search;
 mod settings;
+mod sittings;
+mod steps;
 mod tallies;
 mod today;
 mod voids;
+mod wishes;
 
 pub use backups::Backup;
 pub use cards::{CardDetail, CardView, SourceView};
@@ -28,8 +32,11 @@ pub use decks::{DeckCounts, DeckRow};
 pub use error::StoreError;
 pub use marks::{Aside, Mark};
 pub use opening::{Access, SCHEMA_VERSION};
+pub use reports::Reported;
 pub use reviews::{NewReview, ReviewRow};
 pub use search::{Filter, Found, FoundCard, Within};
+pub use sittings::KeptSitting;
+pub use steps::{Asked, SittingStep};
 pub use today::DueCounts;
 
 use std::{fs::File, path::PathBuf};

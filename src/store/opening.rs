@@ -13,7 +13,10 @@ use uuid::{ContextV7, Uuid};
 use super::{Store, StoreError, backups};
 
 /// The steps that make a library what it is today, oldest first. A released step is never edited.
-const STEPS: &[&str] = &[include_str!("schema/0001_house.sql")];
+const STEPS: &[&str] = &[
+    include_str!("schema/0001_house.sql"),
+    include_str!("schema/0002_quiz.sql"),
+];
 
 /// The schema that this program writes.
 pub const SCHEMA_VERSION: i64 = STEPS.len() as i64;

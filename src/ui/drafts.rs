@@ -13,6 +13,10 @@ pub(super) struct Drafts {
     pub(super) wording: Option<(CardRef, Wording)>,
     /// The card that may be made new, once that is confirmed.
     pub(super) reset: Option<CardRef>,
+    /// The answer being typed, and the place of its question.
+    pub(super) typed: Option<(usize, String)>,
+    /// True for thirty minutes more in the next mock exam.
+    pub(super) extra_time: bool,
     /// Study settings while they are being moved about.
     pub(super) study: Option<StudySettings>,
 }

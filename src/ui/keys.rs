@@ -3,7 +3,8 @@
 use egui::{Context, Key, Modifiers};
 
 use crate::{
-    app::{App, Command, Screen},
+    app::{App, Command, QuizCommand, Screen},
+    quiz::{Kind, Mode},
     study::{Buttons, Grade},
 };
 
@@ -13,10 +14,10 @@ pub(super) struct Binding {
     pub(super) shown: &'static str,
     /// The key of the words that explain it.
     pub(super) words: &'static str,
-    /// Works on the study screen only.
-    pub(super) studying: bool,
+    /// The only screen on which it works; none if it works on all.
+    pub(super) at: Option<Screen>,
     keys: &'static [Key],
-    says: fn(&App) -> Option<Command>,
+    says: fn(&App, Key) -> Option<Command>,
 }
 
 /// Every key of the window.
@@ -24,23 +25,23 @@ pub(super) const BINDINGS: &[Binding] = &[
     Binding {
         shown: "Space",
         words: "key.reveal",
-        studying: true,
+        at: Some(Screen::Study),
         keys: &[Key::Space, Key::Enter],
         says: reveal_or_pass,
     },
     Binding {
         shown: "1",
         words: "key.again",
-        studying: true,
+        at: Some(Screen::Study),
         keys: &[Key::Num1],
-        says: |_| Some(Command::Grade(Grade::Again)),
+        says: |_, _| Some(Command::Grade(Grade::Again)),
     },
     Binding {
         shown: "2",
         words: "key.hard",
-        studying: true,
+        at: Some(Screen::Study),
         keys: &[Key::Num2],
-        says: |app| {
+        says: |app, _| {
             Some(Command::Grade(if app.settings.buttons == Buttons::Two {
                 Grade::Good
             } else {
@@ -51,30 +52,33 @@ pub(super) const BINDINGS: &[Binding] = &[
     Binding {
         shown: "3",
         words: "key.good",
-        studying: true,
+        at: Some(Screen::Study),
         keys: &[Key::Num3],
-        says: |_| Some(Command::Grade(Grade::Good)),
+        says: |_, _| Some(Command::Grade(Grade::Good)),
     },
     Binding {
         shown: "4",
         words: "key.easy",
-        studying: true,
+        at: Some(Screen::Study),
         keys: &[Key::Num4],
-        says: |_| Some(Command::Grade(Grade::Easy)),
+        says: |_, _| Some(Command::Grade(Grade::Easy)),
     },
     Binding {
         shown: "Z",
         words: "key.undo",
-        studying: false,
+        at: None,
         keys: &[Key::Z],
-        says: |app| app.undo_label().map(|_| Command::Undo),
+        says: |app, _| {
+            let here = app.screen != Screen::Quiz;
+            app.undo_label().filter(|_| here).map(|_| Command::Undo)
+        },
     },
     Binding {
         shown: "E",
         words: "key.edit",
-        studying: true,
+        at: Some(Screen::Study),
         keys: &[Key::E],
-        says: |app| {
+        says: |app, _| {
             app.shown
                 .as_ref()
                 .map(|shown| Command::Edit(shown.view.card))
@@ -83,57 +87,159 @@ pub(super) const BINDINGS: &[Binding] = &[
     Binding {
         shown: "S",
         words: "key.skip",
-        studying: true,
+        at: Some(Screen::Study),
         keys: &[Key::S],
-        says: |_| Some(Command::Skip),
+        says: |_, _| Some(Command::Skip),
     },
     Binding {
         shown: "B",
         words: "key.bury",
-        studying: true,
+        at: Some(Screen::Study),
         keys: &[Key::B],
-        says: |_| Some(Command::Bury),
+        says: |_, _| Some(Command::Bury),
     },
     Binding {
         shown: "X",
         words: "key.suspend",
-        studying: true,
+        at: Some(Screen::Study),
         keys: &[Key::X],
-        says: |_| Some(Command::Suspend),
+        says: |_, _| Some(Command::Suspend),
     },
     Binding {
         shown: "F",
         words: "key.flag",
-        studying: true,
+        at: Some(Screen::Study),
         keys: &[Key::F],
-        says: |_| Some(Command::ToggleFlag),
+        says: |_, _| Some(Command::ToggleFlag),
+    },
+    Binding {
+        shown: "A…F",
+        words: "key.choose",
+        at: Some(Screen::Quiz),
+        keys: &[Key::A, Key::B, Key::C, Key::D, Key::E, Key::F, Key::G],
+        says: |app, key| {
+            let place = place_of(key, Key::A)?;
+            asking(app).then_some(Command::Quiz(QuizCommand::Choose(place)))
+        },
+    },
+    Binding {
+        shown: "1…7",
+        words: "key.hold",
+        at: Some(Screen::Quiz),
+        keys: &[
+            Key::Num1,
+            Key::Num2,
+            Key::Num3,
+            Key::Num4,
+            Key::Num5,
+            Key::Num6,
+            Key::Num7,
+        ],
+        says: |app, key| {
+            let place = place_of(key, Key::Num1)?;
+            asking(app).then_some(Command::Quiz(QuizCommand::Hold(place)))
+        },
+    },
+    Binding {
+        shown: "↑ ↓",
+        words: "key.move",
+        at: Some(Screen::Quiz),
+        keys: &[Key::ArrowUp, Key::ArrowDown],
+        says: |app, key| {
+            let up = key == Key::ArrowUp;
+            ordering(app).then_some(Command::Quiz(QuizCommand::Move(up)))
+        },
+    },
+    Binding {
+        shown: "Enter",
+        words: "key.check",
+        at: Some(Screen::Quiz),
+        keys: &[Key::Enter, Key::Space],
+        says: |app, _| asking(app).then_some(Command::Quiz(QuizCommand::Check)),
+    },
+    Binding {
+        shown: "← →",
+        words: "key.turn",
+        at: Some(Screen::Quiz),
+        keys: &[Key::ArrowLeft, Key::ArrowRight],
+        says: turn,
+    },
+    Binding {
+        shown: "M",
+        words: "key.mark",
+        at: Some(Screen::Quiz),
+        keys: &[Key::M],
+        says: |app, _| asking(app).then_some(Command::Quiz(QuizCommand::ToggleFlag)),
+    },
+    Binding {
+        shown: "R",
+        words: "key.report",
+        at: Some(Screen::Quiz),
+        keys: &[Key::R],
+        says: |app, _| asking(app).then_some(Command::Quiz(QuizCommand::Report)),
     },
     Binding {
         shown: "Esc",
         words: "key.back",
-        studying: false,
+        at: None,
         keys: &[Key::Escape],
         says: back,
     },
     Binding {
         shown: "?",
         words: "key.help",
-        studying: false,
+        at: None,
         keys: &[Key::Questionmark, Key::F1],
-        says: |app| Some(Command::ShowHelp(!app.help)),
+        says: |app, _| Some(Command::ShowHelp(!app.help)),
     },
 ];
 
 /// The keys that change screens, with Ctrl.
-const SCREENS: [(Key, Screen); 5] = [
+const SCREENS: [(Key, Screen); 6] = [
     (Key::Num1, Screen::Today),
     (Key::Num2, Screen::Study),
-    (Key::Num3, Screen::Library),
-    (Key::Num4, Screen::Progress),
-    (Key::Num5, Screen::Settings),
+    (Key::Num3, Screen::Quiz),
+    (Key::Num4, Screen::Library),
+    (Key::Num5, Screen::Progress),
+    (Key::Num6, Screen::Settings),
 ];
 
-fn reveal_or_pass(app: &App) -> Option<Command> {
+/// Returns how far a key stands from the first of its row.
+fn place_of(key: Key, first: Key) -> Option<usize> {
+    (key as usize).checked_sub(first as usize)
+}
+
+/// True while a question of a quiz is looked at.
+fn asking(app: &App) -> bool {
+    let open = app.quizzing.open.as_ref();
+    open.is_some_and(|open| {
+        !open.reviewing && (open.sitting.ended_ms.is_none() || open.looking_back)
+    })
+}
+
+/// True while things are put in order.
+fn ordering(app: &App) -> bool {
+    let question = app
+        .quizzing
+        .open
+        .as_ref()
+        .and_then(|open| open.sitting.question());
+    asking(app) && question.is_some_and(|question| question.kind() == Kind::Order)
+}
+
+/// Turns to the question before or after: in an exam, and when looking back.
+fn turn(app: &App, key: Key) -> Option<Command> {
+    let sitting = &app.quizzing.open.as_ref().filter(|_| asking(app))?.sitting;
+    let free = sitting.paper.mode == Mode::Exam || sitting.ended_ms.is_some();
+    let place = if key == Key::ArrowLeft {
+        sitting.at.checked_sub(1)?
+    } else {
+        sitting.at + 1
+    };
+    free.then_some(Command::Quiz(QuizCommand::At(place)))
+}
+
+fn reveal_or_pass(app: &App, _: Key) -> Option<Command> {
     let session = app.session.as_ref()?;
     session.current()?;
     Some(if session.revealed {
@@ -143,13 +249,14 @@ fn reveal_or_pass(app: &App) -> Option<Command> {
     })
 }
 
-fn back(app: &App) -> Option<Command> {
+fn back(app: &App, _: Key) -> Option<Command> {
     match app.screen {
         _ if app.help => Some(Command::ShowHelp(false)),
         _ if app.notice.is_some() => Some(Command::CloseNotice),
         Screen::Library if app.browsing.open.is_some() => Some(Command::CloseCard),
+        Screen::Quiz if app.quizzing.open.is_some() => Some(Command::Quiz(QuizCommand::Leave)),
         Screen::Today => None,
-        Screen::Study | Screen::Library | Screen::Progress | Screen::Settings => {
+        Screen::Study | Screen::Quiz | Screen::Library | Screen::Progress | Screen::Settings => {
             Some(Command::Go(Screen::Today))
         }
     }
@@ -188,13 +295,13 @@ pub(super) fn said(app: &App, ctx: &Context) -> Vec<Command> {
             })
             .collect()
     });
-    let studying = app.screen == Screen::Study && !app.help;
+    let here = |binding: &&Binding| binding.at.is_none_or(|at| at == app.screen && !app.help);
     for key in pressed {
         let binding = BINDINGS
             .iter()
-            .find(|binding| binding.keys.contains(&key) && (studying || !binding.studying))
+            .find(|binding| binding.keys.contains(&key) && here(binding))
             .filter(|binding| !app.help || matches!(binding.words, "key.back" | "key.help"));
-        if let Some(command) = binding.and_then(|binding| (binding.says)(app)) {
+        if let Some(command) = binding.and_then(|binding| (binding.says)(app, key)) {
             // Space and Enter also press the button that has the keyboard: the key is ours then.
             ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
             asked.push(command);

@@ -16,6 +16,7 @@ pub(super) fn words(screen: Screen) -> &'static str {
     match screen {
         Screen::Today => "screen.today",
         Screen::Study => "screen.study",
+        Screen::Quiz => "screen.quiz",
         Screen::Library => "screen.library",
         Screen::Progress => "screen.progress",
         Screen::Settings => "screen.settings",
@@ -26,6 +27,7 @@ fn icon(screen: Screen) -> Icon {
     match screen {
         Screen::Today => Icon::Sun,
         Screen::Study => Icon::Cards,
+        Screen::Quiz => Icon::Question,
         Screen::Library => Icon::Shelf,
         Screen::Progress => Icon::Bars,
         Screen::Settings => Icon::Sliders,

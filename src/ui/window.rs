@@ -50,6 +50,7 @@ impl Window {
                 match self.app.screen {
                     Screen::Today => screens::today(&self.app, ui, &mut asked),
                     Screen::Study => screens::study(&self.app, ui, &mut asked),
+                    Screen::Quiz => screens::quiz(&self.app, &mut self.drafts, ui, &mut asked),
                     Screen::Library => {
                         screens::library(&self.app, &mut self.drafts, ui, &mut asked);
                     }

@@ -2,7 +2,9 @@
 
 use egui::{
     Align2, Button, Color32, CursorIcon, FontId, Response, Role, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo, vec2,
+    WidgetInfo,
+    text::{LayoutJob, TextFormat},
+    vec2,
 };
 
 use crate::ui::theme;
@@ -79,6 +81,30 @@ pub(in crate::ui) fn grade(
         ink.gamma_multiply(0.75),
     );
     ring(ui, response.on_hover_cursor(CursorIcon::PointingHand))
+}
+
+/// Shows a small thing that can be done, with its key.
+pub(in crate::ui) fn action(ui: &mut Ui, label: &str, key: &str) -> Response {
+    let colours = theme::palette(ui);
+    let mut job = LayoutJob::default();
+    job.append(
+        label,
+        0.0,
+        TextFormat::simple(FontId::proportional(theme::size::SMALL), colours.soft),
+    );
+    job.append(
+        key,
+        6.0,
+        TextFormat::simple(FontId::monospace(theme::size::SMALL - 1.5), colours.accent),
+    );
+    let response = ui.add(
+        Button::new(job)
+            .fill(Color32::TRANSPARENT)
+            .stroke(Stroke::NONE)
+            .min_size(vec2(0.0, 28.0)),
+    );
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
+    response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
 fn ui_add(ui: &mut Ui, button: Button<'_>) -> Response {

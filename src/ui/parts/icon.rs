@@ -11,6 +11,8 @@ pub(in crate::ui) enum Icon {
     Sun,
     /// Study.
     Cards,
+    /// Quizzes.
+    Question,
     /// The library.
     Shelf,
     /// Progress.
@@ -23,8 +25,10 @@ pub(in crate::ui) enum Icon {
     Flame,
     /// A flag on a card.
     Flag,
-    /// Done.
+    /// Done, and right.
     Check,
+    /// Wrong.
+    Cross,
 }
 
 /// Draws an icon in a line of things.
@@ -76,6 +80,19 @@ pub(in crate::ui) fn paint_icon(painter: &Painter, icon: Icon, square: Rect, ink
             frame(0.08, 0.24, 0.62, 0.66, 0.1);
             line(&[(0.3, 0.1), (0.84, 0.1), (0.92, 0.18), (0.92, 0.72)]);
         }
+        Icon::Question => {
+            frame(0.06, 0.08, 0.88, 0.84, 0.16);
+            line(&[
+                (0.34, 0.38),
+                (0.4, 0.26),
+                (0.56, 0.24),
+                (0.66, 0.34),
+                (0.62, 0.46),
+                (0.5, 0.54),
+                (0.5, 0.62),
+            ]);
+            painter.circle_filled(at(0.5, 0.77), 0.06 * unit, ink);
+        }
         Icon::Shelf => {
             frame(0.1, 0.1, 0.2, 0.8, 0.04);
             frame(0.4, 0.1, 0.2, 0.8, 0.04);
@@ -120,6 +137,10 @@ pub(in crate::ui) fn paint_icon(painter: &Painter, icon: Icon, square: Rect, ink
         }
         Icon::Flag => {
             line(&[(0.2, 0.96), (0.2, 0.08), (0.84, 0.3), (0.2, 0.54)]);
+        }
+        Icon::Cross => {
+            line(&[(0.16, 0.16), (0.84, 0.84)]);
+            line(&[(0.84, 0.16), (0.16, 0.84)]);
         }
         Icon::Check => line(&[(0.1, 0.54), (0.4, 0.84), (0.92, 0.18)]),
     }

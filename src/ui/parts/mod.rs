@@ -9,7 +9,7 @@ mod notice;
 mod source;
 mod words;
 
-pub(super) use button::{grade, primary, quiet};
+pub(super) use button::{action, grade, primary, quiet};
 pub(super) use chip::{chip, state_chip};
 pub(super) use column::{column, surface};
 pub(super) use dialog::dialog;

@@ -24,7 +24,7 @@ pub(in crate::ui) fn help(app: &App, ctx: &Context, asked: &mut Vec<Command>) {
                     .num_columns(2)
                     .spacing([20.0, 7.0])
                     .show(ui, |ui| {
-                        let screens = ("Ctrl+1…5", "key.screens");
+                        let screens = ("Ctrl+1…6", "key.screens");
                         let more = [("Ctrl+F", "key.search"), ("Ctrl+Enter", "key.keep")];
                         for (key, words_key) in BINDINGS
                             .iter()

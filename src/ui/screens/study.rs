@@ -250,42 +250,16 @@ fn actions(app: &App, shown: &Shown, ui: &mut Ui, asked: &mut Vec<Command>) {
         ui.spacing_mut().button_padding.x = 8.0;
         if let Some(label) = app.undo_label() {
             let said = undo_words(app, label);
-            if action(ui, &said, "Z").clicked() {
+            if parts::action(ui, &said, "Z").clicked() {
                 asked.push(Command::Undo);
             }
         }
         for (key, letter, command) in actions {
-            if action(ui, words.say(key), letter).clicked() {
+            if parts::action(ui, words.say(key), letter).clicked() {
                 asked.push(command);
             }
         }
     });
-}
-
-fn action(ui: &mut Ui, label: &str, key: &str) -> egui::Response {
-    let colours = theme::palette(ui);
-    let mut job = egui::text::LayoutJob::default();
-    job.append(
-        label,
-        0.0,
-        egui::TextFormat::simple(egui::FontId::proportional(theme::size::SMALL), colours.soft),
-    );
-    job.append(
-        key,
-        6.0,
-        egui::TextFormat::simple(
-            egui::FontId::monospace(theme::size::SMALL - 1.5),
-            colours.accent,
-        ),
-    );
-    let response = ui.add(
-        egui::Button::new(job)
-            .fill(Color32::TRANSPARENT)
-            .stroke(egui::Stroke::NONE)
-            .min_size(egui::vec2(0.0, 28.0)),
-    );
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, label));
-    response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
 /// Says what undo would take back: "Hoàn tác “Nhớ”".
@@ -339,7 +313,7 @@ fn done(app: &App, session: &Session, ui: &mut Ui, asked: &mut Vec<Command>) {
                 if let Some(label) = app.undo_label() {
                     ui.add_space(4.0);
                     let said = undo_words(app, label);
-                    if action(ui, &said, "Z").clicked() {
+                    if parts::action(ui, &said, "Z").clicked() {
                         asked.push(Command::Undo);
                     }
                 }
