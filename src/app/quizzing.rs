@@ -40,6 +40,10 @@ pub enum Subject {
     Family(String),
     /// One contrast, by its key.
     Contrast(String),
+    /// Whatever goes by this name.
+    Named(String),
+    /// What some pages are about: concepts, by their keys.
+    Pages(BTreeSet<String>),
 }
 
 /// How a quiz is wanted.
@@ -53,6 +57,8 @@ pub struct QuizPlan {
     pub kinds: BTreeSet<Kind>,
     /// True with a clock.
     pub timed: bool,
+    /// The dice, where a quiz is to be as it was.
+    pub seed: Option<u64>,
 }
 
 impl Default for QuizPlan {
@@ -62,6 +68,7 @@ impl Default for QuizPlan {
             count: 10,
             kinds: BTreeSet::new(),
             timed: false,
+            seed: None,
         }
     }
 }
@@ -247,27 +254,31 @@ impl App {
         Ok(weak)
     }
 
-    /// Returns what a subject takes.
-    fn topic(&self, subject: &Subject) -> Topic {
+    /// Returns what a subject takes; none if nothing goes by its name.
+    pub fn topic(&self, subject: &Subject) -> Option<Topic> {
         let quizzing = &self.quizzing;
         let name = match subject {
-            Subject::All => return Topic::All,
-            Subject::Weak => return Topic::Concepts(quizzing.weak.clone()),
+            Subject::All => return Some(Topic::All),
+            Subject::Weak => return Some(Topic::Concepts(quizzing.weak.clone())),
             Subject::MixedUp => {
-                return Topic::Contrasts(quizzing.mixed_up.iter().cloned().collect());
+                let keys = quizzing.mixed_up.iter().cloned().collect();
+                return Some(Topic::Contrasts(keys));
             }
-            Subject::Contrast(key) => return Topic::Contrasts([key.clone()].into()),
-            Subject::Deck(name) | Subject::Exam(name) | Subject::Family(name) => name,
+            Subject::Contrast(key) => return Some(Topic::Contrasts([key.clone()].into())),
+            Subject::Pages(keys) => return Some(Topic::Concepts(keys.clone())),
+            Subject::Deck(name)
+            | Subject::Exam(name)
+            | Subject::Family(name)
+            | Subject::Named(name) => name,
         };
-        let pool = quizzing.pool.as_ref();
-        pool.and_then(|pool| named_topic(name, pool, &quizzing.decks, &quizzing.exams))
-            .unwrap_or_default()
+        let pool = quizzing.pool.as_ref()?;
+        named_topic(name, pool, &quizzing.decks, &quizzing.exams)
     }
 
     /// Counts what could be asked of the subject that is planned, in the kinds that are wanted.
     fn count_askable(&mut self) {
         let plan = &self.quizzing.plan;
-        let topic = self.topic(&plan.subject);
+        let topic = self.topic(&plan.subject).unwrap_or_default();
         let wanted = |kind: &Kind| plan.kinds.is_empty() || plan.kinds.contains(kind);
         let pool = self.quizzing.pool.as_ref();
         self.quizzing.available = pool.map_or(0, |pool| {
@@ -343,6 +354,9 @@ impl App {
                 family.map_or_else(|| name.clone(), |family| family.get(language).to_owned())
             }
             Subject::Contrast(key) => self.contrast_title(key),
+            Subject::Named(name) if name == "all" => words.say("quiz.all").to_owned(),
+            Subject::Named(name) => name.clone(),
+            Subject::Pages(_) => words.say("quiz.pages").to_owned(),
         }
     }
 
@@ -375,14 +389,14 @@ impl App {
 
     fn begin_quiz(&mut self) -> Result<(), StoreError> {
         let plan = self.quizzing.plan.clone();
-        let topic = self.topic(&plan.subject);
+        let topic = self.topic(&plan.subject).unwrap_or_default();
         let title = self.subject_title(&plan.subject);
         let now = self.now().ms;
         let (asked, reported) = (self.store.last_asked()?, self.store.reported_ids()?);
         let Some(pool) = &self.quizzing.pool else {
             return Ok(());
         };
-        let seed = self.seed ^ now.unsigned_abs();
+        let seed = plan.seed.unwrap_or(self.seed ^ now.unsigned_abs());
         let drawn = pool.draw(&Wanted {
             topic,
             count: plan.count,

@@ -71,6 +71,8 @@ pub enum Ask {
     },
     /// A quiz on a topic.
     Quiz(super::quiz::QuizArguments),
+    /// A mock exam after the blueprint of the real one.
+    Exam(super::quiz::ExamArguments),
     /// The AWS exams: questions, minutes, pass mark, domains.
     Exams {
         /// Its code, such as CLF-C02; without one, all are listed.

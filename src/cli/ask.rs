@@ -5,7 +5,13 @@ use std::io::{self, Write};
 use serde_json::json;
 
 use super::{
-    Ask, Place, concepts::concepts, exams::exams, quiz::quiz, read::read, sitting, told::told,
+    Ask, Place,
+    concepts::concepts,
+    exams::exams,
+    quiz::{exam, quiz},
+    read::read,
+    sitting,
+    told::told,
 };
 use crate::{
     app::{App, AppError, Jobs, Notice, date, minutes, number},
@@ -23,7 +29,8 @@ pub fn answer(ask: &Ask, place: &Place, out: &mut dyn Write) -> io::Result<bool>
         Ask::Concepts { name, check, json } => {
             return concepts(&place.words, &name.join(" "), *check, *json, out);
         }
-        Ask::Quiz(asked) => return quiz(&place.words, asked, asked.seed.unwrap_or(0), out),
+        Ask::Quiz(asked) => return quiz(place, asked, out),
+        Ask::Exam(asked) => return exam(place, asked, out),
         Ask::Exams { code, json } => return exams(&place.words, code.as_deref(), *json, out),
         Ask::Read { paths, json } => return read(&place.words, paths, *json, out),
         Ask::Check { rebuild, json } => check(place, *rebuild, *json, out),

@@ -7,6 +7,7 @@ mod exams;
 mod files;
 mod place;
 mod quiz;
+mod quiz_line;
 mod read;
 mod read_json;
 mod sitting;

@@ -1,23 +1,31 @@
-//! Quizzes in a terminal.
+//! Quizzes and mock exams in a terminal: the same app and the same commands as in the window.
 
-use std::io::{self, Write};
+use std::{
+    collections::BTreeSet,
+    io::{self, BufRead, Write},
+    path::PathBuf,
+};
 
 use serde_json::{Value, json};
 
+use super::{Place, files::files, quiz_line::said, read::read_page, told::told};
 use crate::{
-    app::{Words, named_topic},
-    concepts::BaseError,
-    exams::blueprints,
-    library::{self, LibraryError},
-    quiz::{Body, Drawn, Kind, Pool, Question, Topic, Wanted},
+    app::{App, Command, Jobs, Notice, QuizCommand, QuizPlan, Screen, Subject, reviewed},
+    exams::PaperWanted,
+    facts::Reader,
+    quiz::{Answer, Body, Kind, Mode, Pool, Question, Sitting, Topic, Wanted},
+    store::Access,
 };
 
 /// What can be asked of a quiz on the command line.
 #[derive(Clone, Debug, clap::Args)]
 pub struct QuizArguments {
-    /// What it is about: a deck, an exam (CLF-C02), a domain ("CLF-C02 1"), a family, a concept.
+    /// What it is about: a deck, an exam (CLF-C02), a domain ("CLF-C02 1"), a family, a contrast, a concept.
     #[arg(long, value_name = "T", default_value = "all")]
     pub topic: String,
+    /// About these pages of yours: what they state and what they name.
+    #[arg(long, value_name = "PATH", conflicts_with = "topic")]
+    pub page: Vec<PathBuf>,
     /// How many questions.
     #[arg(long, value_name = "N", default_value_t = 10)]
     pub questions: usize,
@@ -27,87 +35,241 @@ pub struct QuizArguments {
     /// The dice: the same seed gives the same quiz.
     #[arg(long, value_name = "S")]
     pub seed: Option<u64>,
-    /// Tell which questions were refused, and why, instead of asking.
+    /// Against the clock: two minutes a question.
     #[arg(long)]
+    pub timed: bool,
+    /// Tell which questions were refused, and why, instead of asking.
+    #[arg(long, conflicts_with = "json")]
     pub explain: bool,
-    /// As JSON, for programs.
+    /// As JSON, for programs; nothing is recorded.
     #[arg(long)]
     pub json: bool,
 }
 
-/// Why a quiz cannot be made.
-fn pool() -> Result<Pool, BaseError> {
-    Pool::built_in(Vec::new())
+/// What can be asked of a mock exam on the command line.
+#[derive(Clone, Debug, clap::Args)]
+pub struct ExamArguments {
+    /// Its code, such as CLF-C02.
+    pub code: String,
+    /// The dice: the same seed gives the same paper.
+    #[arg(long, value_name = "S")]
+    pub seed: Option<u64>,
+    /// Thirty minutes more, as non-native speakers may ask for.
+    #[arg(long)]
+    pub extra_time: bool,
+    /// As JSON, for programs; nothing is recorded.
+    #[arg(long)]
+    pub json: bool,
 }
 
-fn topic(name: &str, pool: &Pool) -> Result<Option<Topic>, LibraryError> {
-    Ok(named_topic(
-        name,
-        pool,
-        &library::taught(&pool.base)?,
-        &blueprints()?,
-    ))
-}
-
-/// Prints a quiz.
-pub(super) fn quiz(
-    words: &Words,
-    asked: &QuizArguments,
-    seed: u64,
-    out: &mut dyn Write,
-) -> io::Result<bool> {
-    let made = pool().map_err(LibraryError::from).and_then(|pool| {
-        let topic = topic(&asked.topic, &pool)?;
-        Ok((pool, topic))
-    });
-    let (pool, topic) = match made {
-        Ok((pool, Some(topic))) => (pool, topic),
-        Ok((_, None)) => {
-            let told = words.fill("cli.no_topic", &[("topic", &asked.topic)]);
-            writeln!(io::stderr(), "onmay: {told}")?;
-            return Ok(false);
+/// Opens the library and makes what can be asked; none, with a sentence, if that fails.
+fn begin(place: &Place, access: Access) -> io::Result<Option<App>> {
+    let begun = match access {
+        Access::Study => place.begin(access, Jobs::here()),
+        Access::Beside | Access::Read => place.look(),
+    };
+    match begun {
+        Ok(mut app) => {
+            app.apply(Command::Go(Screen::Quiz));
+            Ok(app.notice.is_none().then_some(app))
         }
         Err(error) => {
-            writeln!(io::stderr(), "onmay: {error}")?;
-            return Ok(false);
+            let notice = Notice::of_start(&error, &place.library, &place.words);
+            writeln!(io::stderr(), "onmay: {}", notice.text())?;
+            Ok(None)
+        }
+    }
+}
+
+/// Asks a quiz, or prints it for programs.
+pub(super) fn quiz(place: &Place, asked: &QuizArguments, out: &mut dyn Write) -> io::Result<bool> {
+    let access = if asked.json || asked.explain {
+        Access::Read
+    } else {
+        Access::Study
+    };
+    let Some(mut app) = begin(place, access)? else {
+        return Ok(false);
+    };
+    let subject = if asked.page.is_empty() {
+        Subject::Named(asked.topic.clone())
+    } else {
+        match pages(&app, &asked.page)? {
+            Some((pool, keys)) => {
+                app.quizzing.pool = Some(pool);
+                Subject::Pages(keys)
+            }
+            None => return Ok(false),
         }
     };
-    let wanted = Wanted {
+    let Some(topic) = app.topic(&subject) else {
+        let told = app.words().fill("cli.no_topic", &[("topic", &asked.topic)]);
+        writeln!(io::stderr(), "onmay: {told}")?;
+        return Ok(false);
+    };
+    let kinds: BTreeSet<Kind> = asked
+        .kinds
+        .iter()
+        .filter_map(|kind| Kind::from_code(kind))
+        .collect();
+    if asked.json || asked.explain {
+        return print(&app, topic, &kinds, asked, out);
+    }
+    app.apply(Command::Quiz(QuizCommand::Plan(QuizPlan {
+        subject,
+        count: asked.questions,
+        kinds,
+        timed: asked.timed,
+        seed: asked.seed,
+    })));
+    app.apply(Command::Quiz(QuizCommand::Begin));
+    sit(app, &mut io::stdin().lock(), out)
+}
+
+/// Asks a mock exam, or prints it for programs.
+pub(super) fn exam(place: &Place, asked: &ExamArguments, out: &mut dyn Write) -> io::Result<bool> {
+    let access = if asked.json {
+        Access::Read
+    } else {
+        Access::Study
+    };
+    let Some(mut app) = begin(place, access)? else {
+        return Ok(false);
+    };
+    let code = asked.code.to_uppercase();
+    if app.quizzing.exam(&code).is_none() {
+        let known: Vec<&str> = app
+            .quizzing
+            .exams
+            .iter()
+            .map(|exam| exam.code.as_str())
+            .collect();
+        let told = app.words().fill(
+            "cli.no_exam",
+            &[("code", &asked.code), ("known", &known.join(", "))],
+        );
+        writeln!(io::stderr(), "onmay: {told}")?;
+        return Ok(false);
+    }
+    if asked.json {
+        let wanted = PaperWanted {
+            language: app.language(),
+            seed: asked.seed.unwrap_or_default(),
+            extra_time: asked.extra_time,
+            ..PaperWanted::default()
+        };
+        let exam = app.quizzing.exam(&code);
+        let paper = app
+            .quizzing
+            .pool
+            .as_ref()
+            .zip(exam)
+            .and_then(|(pool, exam)| exam.paper(pool, &wanted));
+        let Some(paper) = paper else {
+            let told = app.words().fill("exam.nothing", &[("code", &code)]);
+            writeln!(io::stderr(), "onmay: {told}")?;
+            return Ok(false);
+        };
+        let questions = paper.questions.iter().zip(&paper.domains).enumerate();
+        let told: Vec<Value> = questions
+            .map(|(place, (question, domain))| {
+                let mut told = as_json(question);
+                told["domain"] = json!(domain);
+                told["scored"] = json!(!paper.unscored.contains(&place));
+                told
+            })
+            .collect();
+        let told = json!({ "code": code, "seed": paper.seed, "minutes": paper.limit_ms / 60_000, "full": paper.full, "questions": told });
+        writeln!(out, "{told}")?;
+        return Ok(true);
+    }
+    app.apply(Command::Quiz(QuizCommand::BeginExam(
+        code,
+        asked.extra_time,
+    )));
+    sit(app, &mut io::stdin().lock(), out)
+}
+
+/// Reads pages, and returns what can be asked with what they state, and the concepts they are about.
+fn pages(app: &App, paths: &[PathBuf]) -> io::Result<Option<(Pool, BTreeSet<String>)>> {
+    let reader = match Reader::built_in() {
+        Ok(reader) => reader,
+        Err(error) => {
+            writeln!(io::stderr(), "onmay: {error}")?;
+            return Ok(None);
+        }
+    };
+    let (mut facts, mut keys) = (Vec::new(), BTreeSet::new());
+    let found = files(paths);
+    for path in &found.found {
+        match read_page(&reader, path) {
+            Ok(reading) => {
+                let named = reading.named.iter().filter(|named| named.studied);
+                keys.extend(named.map(|named| named.concept.clone()));
+                keys.extend(reading.facts.iter().map(|fact| fact.source.concept.clone()));
+                facts.extend(reading.facts);
+            }
+            Err(error) => writeln!(io::stderr(), "onmay: {}: {error}", path.display())?,
+        }
+    }
+    if keys.is_empty() {
+        writeln!(
+            io::stderr(),
+            "onmay: {}",
+            app.words().say("cli.nothing_on_pages")
+        )?;
+        return Ok(None);
+    }
+    match Pool::built_in(facts) {
+        Ok(pool) => Ok(Some((pool, keys))),
+        Err(error) => {
+            writeln!(io::stderr(), "onmay: {error}")?;
+            Ok(None)
+        }
+    }
+}
+
+/// Prints a quiz for programs, or why questions were refused.
+fn print(
+    app: &App,
+    topic: Topic,
+    kinds: &BTreeSet<Kind>,
+    asked: &QuizArguments,
+    out: &mut dyn Write,
+) -> io::Result<bool> {
+    let Some(pool) = &app.quizzing.pool else {
+        return Ok(false);
+    };
+    let reported = app.store().reported_ids().unwrap_or_default();
+    let seed = asked.seed.unwrap_or_default();
+    let drawn = pool.draw(&Wanted {
         topic,
         count: asked.questions,
-        kinds: asked
-            .kinds
-            .iter()
-            .filter_map(|kind| Kind::from_code(kind))
-            .collect(),
-        language: words.language,
+        kinds: kinds.iter().copied().collect(),
+        language: app.language(),
         seed,
+        reported: reported.iter().map(String::as_str).collect(),
         ..Wanted::default()
-    };
-    let drawn = pool.draw(&wanted);
+    });
     if asked.explain {
-        return explain(&drawn, out);
+        for refused in &drawn.refused {
+            writeln!(
+                out,
+                "{:<14} {}  {}",
+                refused.reason.code(),
+                refused.id,
+                refused.shown_by
+            )?;
+        }
+        return Ok(true);
     }
     let told: Vec<Value> = drawn.questions.iter().map(as_json).collect();
     writeln!(out, "{}", json!({ "seed": seed, "questions": told }))?;
     Ok(true)
 }
 
-fn explain(drawn: &Drawn, out: &mut dyn Write) -> io::Result<bool> {
-    for refused in &drawn.refused {
-        writeln!(
-            out,
-            "{:<14} {}  {}",
-            refused.reason.code(),
-            refused.id,
-            refused.shown_by
-        )?;
-    }
-    Ok(true)
-}
-
 /// Returns a question for programs.
-pub(super) fn as_json(question: &Question) -> Value {
+fn as_json(question: &Question) -> Value {
     let options: Vec<Value> = question
         .options()
         .iter()
@@ -124,4 +286,235 @@ pub(super) fn as_json(question: &Question) -> Value {
         "explanation": question.explanation, "topic": question.topic, "domain": question.domains.first(), "domains": question.domains,
         "source": { "trail": question.source.trail, "reference": question.source.reference, "checked": question.source.checked, "line": question.source.line, "words": question.source.words },
     })
+}
+
+/// Asks until the sitting is over or the person leaves; returns whether all went well.
+pub(super) fn sit(mut app: App, input: &mut dyn BufRead, out: &mut dyn Write) -> io::Result<bool> {
+    let hint = match &app.quizzing.open {
+        Some(open) if open.sitting.paper.mode == Mode::Exam => "cli.exam_hint",
+        Some(_) => "cli.quiz_hint",
+        None => "cli.bye",
+    };
+    writeln!(out, "{}\n", app.words().say(hint))?;
+    while let Some(open) = &app.quizzing.open {
+        if open.sitting.ended_ms.is_some() {
+            break;
+        }
+        show(&app, &open.sitting, open.reviewing, out)?;
+        let mut line = String::new();
+        if input.read_line(&mut line)? == 0 {
+            break;
+        }
+        let commands = said(open, line.trim());
+        if commands.is_empty() {
+            let told = app
+                .words()
+                .fill("cli.unknown_answer", &[("text", line.trim())]);
+            writeln!(out, "{told}")?;
+        }
+        for command in commands {
+            app.apply(Command::Quiz(command));
+        }
+        if let Some(notice) = app.notice.take() {
+            writeln!(out, "! {}", notice.text())?;
+        }
+    }
+    if let Some(open) = app
+        .quizzing
+        .open
+        .as_ref()
+        .filter(|o| o.sitting.ended_ms.is_some())
+    {
+        let sitting = open.sitting.clone();
+        result(&mut app, &sitting, input, out)?;
+    }
+    writeln!(out, "{}", app.words().say("cli.bye"))?;
+    Ok(app
+        .notice
+        .as_ref()
+        .is_none_or(|notice| notice.fault == crate::app::Fault::None))
+}
+
+/// Shows the question, with the answer given so far, or explained.
+fn show(app: &App, sitting: &Sitting, reviewing: bool, out: &mut dyn Write) -> io::Result<()> {
+    let words = app.words();
+    if reviewing {
+        let open = sitting.unanswered();
+        let told = if open.is_empty() {
+            words.say("exam.all_answered").to_owned()
+        } else {
+            let places: Vec<String> = open.iter().map(|place| (place + 1).to_string()).collect();
+            format!(
+                "{} ({})",
+                words.count("exam.unanswered", open.len()),
+                places.join(", ")
+            )
+        };
+        writeln!(out, "{told}\n{}", words.say("cli.exam_end"))?;
+        write!(out, "> ")?;
+        return out.flush();
+    }
+    let Some(question) = sitting.question() else {
+        return Ok(());
+    };
+    let explained = sitting.is_explained(sitting.at);
+    if explained {
+        explain(app, sitting, question, out)?;
+        write!(out, "[Enter] > ")?;
+        return out.flush();
+    }
+    let total = sitting.paper.questions.len();
+    let at = words.fill(
+        "quiz.at",
+        &[
+            ("n", &(sitting.at + 1).to_string()),
+            ("of", &total.to_string()),
+        ],
+    );
+    let left = sitting.left_ms(app.now().ms).map(|ms| {
+        words.fill(
+            "quiz.time_left",
+            &[("time", &format!("{}:{:02}", ms / 60_000, ms / 1_000 % 60))],
+        )
+    });
+    writeln!(
+        out,
+        "── {at} {} ──\n{}\n",
+        left.unwrap_or_default(),
+        told(&question.stem)
+    )?;
+    match &question.body {
+        Body::One { options } | Body::Several { options } => {
+            for (place, option) in options.iter().enumerate() {
+                let chosen = matches!(sitting.answer(), Some(Answer::Chosen(chosen)) if chosen.contains(&place));
+                let sign = if chosen { "●" } else { " " };
+                writeln!(out, "{sign} {}. {}", letter(place), option.text)?;
+            }
+        }
+        Body::Order { items, .. } => {
+            for (place, item) in sitting.order().iter().enumerate() {
+                writeln!(out, "  {}. {}", letter(place), items[*item])?;
+            }
+            writeln!(out, "{}", words.say("cli.order_how"))?;
+        }
+        Body::Match { pairs, shown } => {
+            for (place, (left, _)) in pairs.iter().enumerate() {
+                writeln!(out, "  {}. {left}", place + 1)?;
+            }
+            writeln!(out)?;
+            for (place, right) in shown.iter().enumerate() {
+                writeln!(out, "  {}. {}", letter(place), pairs[*right].1)?;
+            }
+            writeln!(out, "{}", words.say("cli.match_how"))?;
+        }
+        Body::Type { .. } => {}
+    }
+    write!(out, "> ")?;
+    out.flush()
+}
+
+fn explain(
+    app: &App,
+    sitting: &Sitting,
+    question: &Question,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let words = app.words();
+    let mark = sitting.mark(sitting.at);
+    let key = if mark.right {
+        "quiz.right"
+    } else {
+        "quiz.wrong"
+    };
+    writeln!(out, "\n{}. {}", words.say(key), question.key())?;
+    for (place, option) in question.options().iter().enumerate() {
+        let sign = if option.right { "✓" } else { "✗" };
+        writeln!(
+            out,
+            "{sign} {}. {} — {}",
+            letter(place),
+            option.text,
+            told(&option.why)
+        )?;
+    }
+    if !question.explanation.trim().is_empty() {
+        writeln!(out, "\n{}", told(&question.explanation))?;
+    }
+    if question.source.line > 0 {
+        let line = question.source.line.to_string();
+        let from = words.fill(
+            "quiz.from_page",
+            &[("line", &line), ("words", &question.source.words)],
+        );
+        writeln!(out, "{from}")?;
+    }
+    if !question.source.reference.is_empty() {
+        let checked = reviewed(words, &question.source.checked);
+        writeln!(
+            out,
+            "{} {} ({checked})",
+            words.say("study.reference"),
+            question.source.reference
+        )?;
+    }
+    Ok(())
+}
+
+/// Tells how it came out, and sends what was wrong to study if the person says so.
+fn result(
+    app: &mut App,
+    sitting: &Sitting,
+    input: &mut dyn BufRead,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let outcome = sitting.outcome();
+    let words = app.words();
+    let (right, of) = (outcome.right.to_string(), outcome.of.to_string());
+    writeln!(
+        out,
+        "\n{}",
+        words.fill("quiz.score_long", &[("right", &right), ("of", &of)])
+    )?;
+    for (part, (right, of)) in &outcome.parts {
+        writeln!(out, "  {right}/{of}  {part}")?;
+    }
+    if sitting.paper.mode == Mode::Exam {
+        let exam = app.quizzing.exam(&sitting.paper.code);
+        if let Some((exam, estimate)) =
+            exam.and_then(|exam| Some((exam, exam.estimate(outcome.right, outcome.of)?)))
+        {
+            let told = words.fill(
+                "exam.estimate",
+                &[
+                    ("low", &estimate.low.to_string()),
+                    ("middle", &estimate.middle.to_string()),
+                    ("high", &estimate.high.to_string()),
+                    ("pass", &exam.pass.to_string()),
+                ],
+            );
+            writeln!(out, "{told}\n{}", words.say("exam.no_table"))?;
+        }
+    }
+    let wrong = outcome.marks.iter().filter(|right| !**right).count();
+    if wrong > 0 {
+        write!(out, "{} [s] > ", words.count("quiz.send", wrong))?;
+        out.flush()?;
+        let mut line = String::new();
+        input.read_line(&mut line)?;
+        if line.trim() == "s" {
+            app.apply(Command::Quiz(QuizCommand::SendToStudy));
+            let sent = app
+                .quizzing
+                .open
+                .as_ref()
+                .and_then(|open| open.sent)
+                .unwrap_or(0);
+            writeln!(out, "{}", app.words().count("quiz.sent", sent))?;
+        }
+    }
+    Ok(())
+}
+
+fn letter(place: usize) -> char {
+    char::from_u32('A' as u32 + place as u32).unwrap_or('?')
 }

@@ -144,10 +144,14 @@ fn each(
 }
 
 fn page(reader: &Reader, maker: &Maker<'_>, path: &Path) -> Read {
-    let page = pages::read(fs::read(path)?);
-    let reading = reader.read(&page);
+    let reading = read_page(reader, path)?;
     let cards = maker.of_page(&reading);
     Ok((reading, cards))
+}
+
+/// Reads a page.
+pub(super) fn read_page(reader: &Reader, path: &Path) -> io::Result<Reading> {
+    Ok(reader.read(&pages::read(fs::read(path)?)))
 }
 
 /// Says why a file cannot be read, and what to do where that is known.

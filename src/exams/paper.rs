@@ -112,6 +112,7 @@ impl Blueprint {
                 topic: Topic::Exam(tag.to_owned()),
                 count: count.min(share - found.len()),
                 kinds,
+                exam: true,
                 language: wanted.language,
                 seed: wanted.seed,
                 asked: wanted.asked.clone(),

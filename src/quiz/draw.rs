@@ -16,6 +16,8 @@ pub struct Wanted<'a> {
     pub count: usize,
     /// Which kinds; all if empty.
     pub kinds: Vec<Kind>,
+    /// True for a paper in the shape of an exam: situations come first.
+    pub exam: bool,
     /// In which language.
     pub language: Language,
     /// The dice: the same seed and the same library give the same quiz.
@@ -92,7 +94,12 @@ impl Pool {
                     .get(ask.id.as_str())
                     .copied()
                     .unwrap_or(i64::MIN);
-                (last, -luck.powf(1.0 / ask.form.weight()), ask)
+                let weight = if wanted.exam {
+                    ask.form.exam_weight()
+                } else {
+                    ask.form.weight()
+                };
+                (last, -luck.powf(1.0 / weight), ask)
             })
             .filter(|(_, _, ask)| wanted.kinds.is_empty() || wanted.kinds.contains(&ask.kind))
             .collect();

@@ -82,6 +82,16 @@ impl Form {
         }
     }
 
+    /// Returns how gladly it is asked in an exam: situations first.
+    pub(super) fn exam_weight(self) -> f32 {
+        match self {
+            Self::Scenario => 60.0,
+            Self::CalledFor => 20.0,
+            Self::Gap => 0.4,
+            other => other.weight(),
+        }
+    }
+
     /// Returns how gladly it is asked: what is shaped like an exam comes more often than what a flashcard does as well.
     pub(super) fn weight(self) -> f32 {
         match self {
