@@ -9,6 +9,7 @@ mod jobs;
 mod notice;
 mod overview;
 mod quizzing;
+mod sitting;
 mod studying;
 mod telling;
 mod topics;

@@ -8,6 +8,7 @@ mod files;
 mod place;
 mod quiz;
 mod quiz_line;
+mod quiz_sitting;
 mod read;
 mod read_json;
 mod sitting;

@@ -6,32 +6,31 @@ use super::{
     Ask, Body, Choice, Form, Origin, Pool, Question, Reason, Refused,
     pool::From,
     rivals::{also_true, heard, named, rivals, whole},
+    saying::{bare, joined, level, on_option, standing, typed},
 };
 use crate::{
-    cards::{CardKind, Wording, called_for, from_fact},
-    concepts::{
-        Concept, Contrast, Kind, Scenario, Words, gap, gives_away, longest_key, telling_word,
-    },
+    cards::{CardKind, Wording, from_fact},
+    concepts::{Concept, Contrast, Words, gap, gives_away, longest_key, telling_word},
     facts::Fact,
     text::{Language, capital, exact, fold, words},
 };
 
 /// Wrong options that a question should have.
-const WRONG: usize = 3;
+pub(super) const WRONG: usize = 3;
 
 /// Wrong options below which it is not asked.
-const FEWEST: usize = 2;
+pub(super) const FEWEST: usize = 2;
 
 /// The most words that a person is asked to type.
 const TYPED: usize = 3;
 
-type Outcome<T> = Result<T, (Reason, String)>;
+pub(super) type Made<T> = Result<T, (Reason, String)>;
 
 /// What has been made of a question so far.
-struct Draft {
-    stem: String,
-    body: Body,
-    explanation: String,
+pub(super) struct Draft {
+    pub(super) stem: String,
+    pub(super) body: Body,
+    pub(super) explanation: String,
 }
 
 /// Makes a question, or says why it is not asked.
@@ -90,7 +89,7 @@ pub(super) fn question(
 }
 
 /// The gates that every question passes, whatever it was made of.
-fn passes(draft: Draft, pool: &Pool) -> Outcome<Draft> {
+fn passes(draft: Draft, pool: &Pool) -> Made<Draft> {
     if let Body::One { options } | Body::Several { options } = &draft.body {
         let said: Vec<(&str, bool)> = options
             .iter()
@@ -115,16 +114,16 @@ fn passes(draft: Draft, pool: &Pool) -> Outcome<Draft> {
 }
 
 /// Makes the questions of one pool in one language.
-struct Maker<'a> {
-    pool: &'a Pool,
-    language: Language,
+pub(super) struct Maker<'a> {
+    pub(super) pool: &'a Pool,
+    pub(super) language: Language,
     /// True where two that were mixed up may be asked for alone.
-    drill: bool,
-    dice: StdRng,
+    pub(super) drill: bool,
+    pub(super) dice: StdRng,
 }
 
 impl Maker<'_> {
-    fn either(&self, vi: &str, en: &str) -> String {
+    pub(super) fn either(&self, vi: &str, en: &str) -> String {
         match self.language {
             Language::Vi => vi,
             Language::En => en,
@@ -132,7 +131,7 @@ impl Maker<'_> {
         .to_owned()
     }
 
-    fn of_fact(&mut self, fact: &Fact, ask: &Ask) -> Outcome<Draft> {
+    fn of_fact(&mut self, fact: &Fact, ask: &Ask) -> Made<Draft> {
         let subject = self.pool.base.get(&fact.source.concept);
         let subject = subject.ok_or_else(|| (Reason::FewOptions, fact.source.concept.clone()))?;
         match ask.form {
@@ -149,7 +148,7 @@ impl Maker<'_> {
         }
     }
 
-    fn card(&self, fact: &Fact, kind: CardKind) -> Outcome<Wording> {
+    fn card(&self, fact: &Fact, kind: CardKind) -> Made<Wording> {
         from_fact(fact)
             .into_iter()
             .find(|card| card.kind == kind)
@@ -162,7 +161,7 @@ impl Maker<'_> {
     }
 
     /// "Which service fits this description?": the options are names.
-    fn name(&mut self, fact: &Fact, subject: &Concept) -> Outcome<Draft> {
+    fn name(&mut self, fact: &Fact, subject: &Concept) -> Made<Draft> {
         let card = self.card(fact, CardKind::Name)?;
         let asked = heard(&self.pool.terms, &self.said(fact));
         let others: Vec<&Concept> = rivals(&self.pool.base, subject)
@@ -179,7 +178,7 @@ impl Maker<'_> {
     }
 
     /// "What is X?": the options are descriptions.
-    fn meaning(&mut self, fact: &Fact, subject: &Concept) -> Outcome<Draft> {
+    fn meaning(&mut self, fact: &Fact, subject: &Concept) -> Made<Draft> {
         let card = self.card(fact, CardKind::Meaning)?;
         let described = |concept: &Concept| capital(concept.definition.get(self.language));
         let asked = heard(&self.pool.terms, subject.definition.get(self.language));
@@ -212,7 +211,7 @@ impl Maker<'_> {
     }
 
     /// A sentence with a gap that one of several names fills.
-    fn gap(&mut self, fact: &Fact, subject: &Concept) -> Outcome<Draft> {
+    fn gap(&mut self, fact: &Fact, subject: &Concept) -> Made<Draft> {
         let said = self.said(fact);
         let (before, missing, after) = gap(&said).ok_or_else(|| (Reason::Count, said.clone()))?;
         let unnamed = || (Reason::FewOptions, missing.to_owned());
@@ -250,7 +249,7 @@ impl Maker<'_> {
         })
     }
 
-    fn typed_gap(&self, fact: &Fact) -> Outcome<Draft> {
+    fn typed_gap(&self, fact: &Fact) -> Made<Draft> {
         let said = self.said(fact);
         let (before, missing, after) = gap(&said).ok_or_else(|| (Reason::Count, said.clone()))?;
         let mut accepted = self.accepted(missing)?;
@@ -271,7 +270,7 @@ impl Maker<'_> {
         })
     }
 
-    fn typed_letters(&self, fact: &Fact) -> Outcome<Draft> {
+    fn typed_letters(&self, fact: &Fact) -> Made<Draft> {
         let card = self.card(fact, CardKind::Abbreviation)?;
         Ok(Draft {
             stem: card.prompt,
@@ -282,7 +281,7 @@ impl Maker<'_> {
         })
     }
 
-    fn typed_name(&self, fact: &Fact, subject: &Concept) -> Outcome<Draft> {
+    fn typed_name(&self, fact: &Fact, subject: &Concept) -> Made<Draft> {
         let card = self.card(fact, CardKind::Name)?;
         let mut accepted = self.accepted(&subject.name)?;
         accepted.extend(
@@ -303,7 +302,7 @@ impl Maker<'_> {
     }
 
     /// Returns what may be typed for an answer: itself, and every name of what it names.
-    fn accepted(&self, answer: &str) -> Outcome<Vec<String>> {
+    fn accepted(&self, answer: &str) -> Made<Vec<String>> {
         let answer = answer.replace('`', "");
         if words(&answer).count() > TYPED || answer.chars().any(|c| "{}()[]$".contains(c)) {
             return Err((Reason::Untypable, answer));
@@ -315,258 +314,8 @@ impl Maker<'_> {
         Ok(accepted)
     }
 
-    /// Some of a list among things that are not of it.
-    fn members(&mut self, fact: &Fact) -> Outcome<Draft> {
-        let Words::List { label, .. } = &fact.words else {
-            return Err((Reason::Count, String::new()));
-        };
-        let items = fact.words.items(self.language);
-        let all: Vec<Option<&Concept>> = items
-            .iter()
-            .map(|item| named(&self.pool.called, &self.pool.base, item))
-            .collect();
-        let Some(concepts) = all.into_iter().collect::<Option<Vec<&Concept>>>() else {
-            return Err((Reason::FewOptions, label.en.clone()));
-        };
-        let subject = &fact.source.concept;
-        let mut wrong: Vec<&Concept> = Vec::new();
-        for other in concepts
-            .iter()
-            .flat_map(|concept| rivals(&self.pool.base, concept))
-        {
-            let in_list = concepts.iter().any(|concept| {
-                concept.key == other.key
-                    || concept.near.contains(&other.key)
-                    || other.near.contains(&concept.key)
-            });
-            let part = other.parent.as_ref() == Some(subject) || other.key == *subject;
-            if !in_list && !part && !wrong.iter().any(|had| had.key == other.key) {
-                wrong.push(other);
-            }
-        }
-        if wrong.len() < WRONG {
-            return Err((Reason::FewOptions, label.en.clone()));
-        }
-        let right = if concepts.len() > 3 {
-            3
-        } else {
-            concepts.len().min(2)
-        };
-        let mut keys = concepts.clone();
-        keys.shuffle(&mut self.dice);
-        keys.truncate(right);
-        wrong.truncate(WRONG + 1);
-        wrong.shuffle(&mut self.dice);
-        wrong.truncate(WRONG);
-        let names: Vec<String> = keys
-            .iter()
-            .chain(&wrong)
-            .map(|concept| on_option(concept))
-            .collect();
-        let mut options: Vec<Choice> = level(&names)
-            .into_iter()
-            .zip(keys.iter().chain(&wrong))
-            .enumerate()
-            .map(|(at, (text, concept))| Choice {
-                text,
-                right: at < right,
-                why: self.described(concept),
-            })
-            .collect();
-        options.shuffle(&mut self.dice);
-        let stem = match self.language {
-            Language::Vi => {
-                format!("Những lựa chọn nào thuộc {}? (Chọn {right})", label.vi)
-            }
-            Language::En => {
-                format!("Which of these belong to {}? (Choose {right})", label.en)
-            }
-        };
-        Ok(Draft {
-            stem,
-            body: Body::Several { options },
-            explanation: format!(
-                "{}: {}.",
-                capital(label.get(self.language)),
-                items.join(", ")
-            ),
-        })
-    }
-
-    fn steps(&mut self, fact: &Fact) -> Outcome<Draft> {
-        let Words::List { label, .. } = &fact.words else {
-            return Err((Reason::Count, String::new()));
-        };
-        let items = fact.words.items(self.language).to_vec();
-        if !(3..=5).contains(&items.len()) {
-            return Err((Reason::Count, label.en.clone()));
-        }
-        let stem = match self.language {
-            Language::Vi => format!("Sắp xếp theo đúng thứ tự: {}.", label.vi),
-            Language::En => format!("Put into the right order: {}.", label.en),
-        };
-        Ok(Draft {
-            stem,
-            explanation: joined(&[&items.join(" → "), fact.background.get(self.language)]),
-            body: Body::Order {
-                shown: self.mixed(items.len()),
-                items,
-            },
-        })
-    }
-
-    /// Which of the things that are confused is it, or does the situation call for?
-    fn apart(&mut self, fact: &Fact, subject: &Concept, ask: &Ask) -> Outcome<Draft> {
-        let base = &self.pool.base;
-        let said = self.said(fact);
-        let sides: Vec<&Concept> = fact
-            .among
-            .iter()
-            .filter_map(|name| named(&self.pool.called, base, name))
-            .collect();
-        if sides.len() < 2 || sides.len() < fact.among.len() {
-            return Err((Reason::FewOptions, fact.among.join(", ")));
-        }
-        let stem = if ask.form == Form::CalledFor {
-            format!(
-                "{said}\n\n{}",
-                self.either(
-                    called_for(subject.kind, Language::Vi),
-                    called_for(subject.kind, Language::En)
-                )
-            )
-        } else {
-            let asked = self.either(
-                "Lựa chọn nào ứng với mô tả này?",
-                "Which of these fits this description?",
-            );
-            format!("{asked}\n\n> {}.", standing(&said))
-        };
-        let contrast = self
-            .pool
-            .contrasts
-            .iter()
-            .find(|contrast| contrast.key == ask.contrast);
-        let others: Vec<&Concept> = sides
-            .iter()
-            .copied()
-            .filter(|side| side.key != subject.key)
-            .collect();
-        // Two alone are asked only where it is just these two that have to be told apart.
-        let fewest = if self.drill { 1 } else { FEWEST };
-        if others.len() < fewest {
-            return Err((Reason::FewOptions, fact.among.join(", ")));
-        }
-        let names: Vec<String> = std::iter::once(subject)
-            .chain(others.iter().copied())
-            .map(on_option)
-            .collect();
-        let mut options: Vec<Choice> = level(&names)
-            .into_iter()
-            .zip(std::iter::once(subject).chain(others.iter().copied()))
-            .enumerate()
-            .map(|(at, (text, concept))| Choice {
-                text,
-                right: at == 0,
-                why: self.on_axis(contrast, concept),
-            })
-            .collect();
-        options.shuffle(&mut self.dice);
-        Ok(Draft {
-            stem,
-            body: Body::One { options },
-            explanation: contrast.map_or_else(
-                || fact.background.get(self.language).to_owned(),
-                |contrast| match self.language {
-                    Language::Vi => format!("Phân biệt theo điểm này: {}.", contrast.axis.vi),
-                    Language::En => format!("Told apart by this: {}.", contrast.axis.en),
-                },
-            ),
-        })
-    }
-
-    fn matching(&mut self, contrast: &Contrast) -> Outcome<Draft> {
-        let few = || (Reason::Count, contrast.key.clone());
-        let concepts = contrast.concepts(&self.pool.base).ok_or_else(few)?;
-        if !(3..=7).contains(&concepts.len()) {
-            return Err(few());
-        }
-        let names: Vec<&str> = concepts
-            .iter()
-            .map(|concept| concept.name.as_str())
-            .collect();
-        let sides = contrast
-            .sides
-            .iter()
-            .map(|side| standing(side.is.get(self.language)));
-        let pairs: Vec<(String, String)> = level(&names).into_iter().zip(sides).collect();
-        let stem = match self.language {
-            Language::Vi => {
-                format!(
-                    "Ghép mỗi mục với mô tả đúng của nó. Chúng khác nhau ở điểm này: {}.",
-                    contrast.axis.vi
-                )
-            }
-            Language::En => {
-                format!(
-                    "Match each with its description. They differ in this: {}.",
-                    contrast.axis.en
-                )
-            }
-        };
-        let explanation = pairs
-            .iter()
-            .map(|(left, right)| format!("**{left}**: {right}."))
-            .collect::<Vec<_>>()
-            .join("\n\n");
-        Ok(Draft {
-            stem,
-            body: Body::Match {
-                shown: self.mixed(pairs.len()),
-                pairs,
-            },
-            explanation,
-        })
-    }
-
-    fn scenario(&mut self, scenario: &Scenario) -> Outcome<Draft> {
-        let said: Option<Vec<&str>> = scenario
-            .options
-            .iter()
-            .map(|option| option.said(&self.pool.base, self.language))
-            .collect();
-        let said = said.ok_or_else(|| (Reason::FewOptions, scenario.key.clone()))?;
-        let mut options: Vec<Choice> = scenario
-            .options
-            .iter()
-            .zip(level(&said))
-            .map(|(option, text)| Choice {
-                text: capital(&text),
-                right: option.right,
-                why: option.why.get(self.language).to_owned(),
-            })
-            .collect();
-        options.shuffle(&mut self.dice);
-        let explanation = options
-            .iter()
-            .filter(|option| option.right)
-            .map(|option| option.why.as_str())
-            .collect::<Vec<_>>()
-            .join("\n\n");
-        let body = if scenario.right() > 1 {
-            Body::Several { options }
-        } else {
-            Body::One { options }
-        };
-        Ok(Draft {
-            stem: scenario.stem.get(self.language).to_owned(),
-            body,
-            explanation,
-        })
-    }
-
     /// Returns what a fact says, in the language asked for.
-    fn said(&self, fact: &Fact) -> String {
+    pub(super) fn said(&self, fact: &Fact) -> String {
         match &fact.words {
             Words::Phrase(said) => said.get(self.language).to_owned(),
             Words::List { label, .. } => label.get(self.language).to_owned(),
@@ -574,7 +323,7 @@ impl Maker<'_> {
     }
 
     /// Returns names as options, the key among them.
-    fn names(&mut self, stem: &str, key: &Concept, others: &[&Concept]) -> Outcome<Vec<Choice>> {
+    fn names(&mut self, stem: &str, key: &Concept, others: &[&Concept]) -> Made<Vec<Choice>> {
         let names: Vec<String> = std::iter::once(key)
             .chain(others.iter().copied().take(8))
             .map(on_option)
@@ -603,7 +352,7 @@ impl Maker<'_> {
         key: Choice,
         mut wrong: Vec<Choice>,
         most: usize,
-    ) -> Outcome<Vec<Choice>> {
+    ) -> Made<Vec<Choice>> {
         let mut seen = vec![exact(&key.text)];
         wrong.retain(|option| {
             let text = exact(&option.text);
@@ -642,7 +391,7 @@ impl Maker<'_> {
     }
 
     /// Returns an order that is not the right one.
-    fn mixed(&mut self, count: usize) -> Vec<usize> {
+    pub(super) fn mixed(&mut self, count: usize) -> Vec<usize> {
         let mut order: Vec<usize> = (0..count).collect();
         order.shuffle(&mut self.dice);
         if order.is_sorted() {
@@ -652,12 +401,12 @@ impl Maker<'_> {
     }
 
     /// Returns what a concept is; its name stands above, as the option.
-    fn described(&self, concept: &Concept) -> String {
+    pub(super) fn described(&self, concept: &Concept) -> String {
         format!("{}.", concept.definition.get(self.language))
     }
 
     /// Returns what a concept is on the axis of a contrast; its description where it is no side.
-    fn on_axis(&self, contrast: Option<&Contrast>, concept: &Concept) -> String {
+    pub(super) fn on_axis(&self, contrast: Option<&Contrast>, concept: &Concept) -> String {
         contrast
             .and_then(|contrast| {
                 let mut sides = contrast.sides.iter();
@@ -704,86 +453,4 @@ impl Question {
     pub(super) fn essence(&self) -> String {
         format!("{}|{}", fold(&self.stem), fold(&self.key()))
     }
-}
-
-/// Returns names all with or all without AWS or Amazon before them, and all with a capital.
-fn level<T: AsRef<str>>(names: &[T]) -> Vec<String> {
-    let without = |name: &str| -> Option<String> {
-        let rest = name
-            .strip_prefix("AWS ")
-            .or_else(|| name.strip_prefix("Amazon "))?;
-        Some(rest.to_owned())
-    };
-    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
-    // Code has no maker before it.
-    let plain = |name: &&str| !name.starts_with('`');
-    let all = names
-        .iter()
-        .filter(|name| plain(name))
-        .all(|name| without(name).is_some());
-    names
-        .iter()
-        .map(|name| {
-            let kept = if all { None } else { without(name) };
-            let name = kept.unwrap_or_else(|| (*name).to_owned());
-            // Code keeps its small letter.
-            if name.starts_with('`') {
-                name.replace('`', "")
-            } else {
-                capital(&name.replace('`', ""))
-            }
-        })
-        .collect()
-}
-
-/// Returns what may be typed, each only once.
-fn typed(accepted: Vec<String>) -> Body {
-    let mut seen = Vec::new();
-    let mut once = accepted;
-    once.retain(|text| {
-        let text = exact(text);
-        let new = !seen.contains(&text);
-        seen.push(text);
-        new
-    });
-    Body::Type { accepted: once }
-}
-
-/// Returns the name of a concept as an option shows it: tools and files keep their small letters, as code does.
-fn on_option(concept: &Concept) -> String {
-    let keeps = matches!(concept.kind, Kind::Tool | Kind::Artifact) && !concept.name.contains(' ');
-    if keeps && !concept.name.starts_with('`') {
-        format!("`{}`", concept.name)
-    } else {
-        concept.name.clone()
-    }
-}
-
-/// Makes words that go on after a name stand alone: "is a disk" becomes "A disk".
-fn standing(is: &str) -> String {
-    let verbs = ["is a ", "is an ", "is the ", "là "];
-    let rest = verbs.iter().find_map(|verb| {
-        let rest = is.strip_prefix(verb)?;
-        let article = verb.trim_start_matches("is ").trim_start_matches("là ");
-        Some(format!("{article}{rest}"))
-    });
-    capital(&rest.unwrap_or_else(|| is.to_owned()))
-}
-
-/// Returns a name without AWS or Amazon, in its exact form.
-fn bare(name: &str) -> String {
-    let exact = exact(&name.replace('`', ""));
-    exact
-        .trim_start_matches("aws ")
-        .trim_start_matches("amazon ")
-        .to_owned()
-}
-
-fn joined(parts: &[&str]) -> String {
-    let parts: Vec<&str> = parts
-        .iter()
-        .copied()
-        .filter(|part| !part.is_empty())
-        .collect();
-    parts.join("\n\n")
 }

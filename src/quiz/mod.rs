@@ -9,6 +9,8 @@ mod pool;
 mod question;
 mod refused;
 mod rivals;
+mod saying;
+mod several;
 mod sitting;
 mod topic;
 mod typed;

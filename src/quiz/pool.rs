@@ -147,6 +147,22 @@ impl Pool {
     fn take_scenarios(&mut self) {
         for (at, scenario) in self.scenarios.iter().enumerate() {
             let right = scenario.options.iter().filter(|option| option.right);
+            let mut concepts: Vec<String> = right
+                .clone()
+                .filter_map(|option| option.concept.clone())
+                .collect();
+            if concepts.is_empty() {
+                // A step or a setting is about what it names.
+                let said = right.filter_map(|option| option.text.as_ref());
+                let named = said.chain([&scenario.stem]);
+                let mut named = named.filter_map(|text| self.called.first_in(&text.en));
+                concepts.extend(
+                    named
+                        .next()
+                        .and_then(|at| self.base.at(at))
+                        .map(|c| c.key.clone()),
+                );
+            }
             self.asks.push(Ask {
                 id: format!("{}/{}", scenario.key, Form::Scenario.code()),
                 form: Form::Scenario,
@@ -155,7 +171,7 @@ impl Pool {
                 } else {
                     Kind::One
                 },
-                concepts: right.filter_map(|option| option.concept.clone()).collect(),
+                concepts,
                 exams: scenario.exams.clone(),
                 contrast: String::new(),
                 from: From::Scenario(at),

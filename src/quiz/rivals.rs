@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     concepts::{Base, Concept, State, Words, gap},
-    text::{Language, Terms, exact},
+    text::{Language, Terms, exact, words},
 };
 
 /// The share of a question's telling words in what is known of another concept, from which it may be right too.
@@ -135,6 +135,23 @@ impl Called {
     }
 }
 
+impl Called {
+    /// Returns the place of the first concept that a text names, by the longest name that begins there.
+    pub(super) fn first_in(&self, text: &str) -> Option<usize> {
+        let all: Vec<&str> = words(text).map(|(_, word)| word).collect();
+        (0..all.len()).find_map(|from| {
+            (1..=4.min(all.len() - from)).rev().find_map(|count| {
+                let name = exact(&all[from..from + count].join(" "));
+                let singular = name.strip_suffix('s').unwrap_or(&name);
+                [name.as_str(), singular]
+                    .iter()
+                    .filter(|name| name.len() > 2)
+                    .find_map(|name| self.0.get(*name).copied().flatten())
+            })
+        })
+    }
+}
+
 /// Returns a sentence with its gap filled.
 pub(super) fn whole(sentence: &str) -> String {
     gap(sentence).map_or_else(
@@ -167,6 +184,27 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn the_longest_name_that_comes_first_is_what_a_text_is_about() {
+        let base = Base::built_in().unwrap();
+        let called = Called::of(&base);
+        let about = |text: &str| {
+            called
+                .first_in(text)
+                .and_then(|at| base.at(at))
+                .map(|c| c.key.as_str())
+        };
+        assert_eq!(
+            about("An IAM role attached to the instances"),
+            Some("iam-role")
+        );
+        assert_eq!(
+            about("Give the task definitions more memory"),
+            Some("ecs-task-definition")
+        );
+        assert_eq!(about("Nothing of the kind"), None);
     }
 
     #[test]

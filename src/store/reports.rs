@@ -15,7 +15,7 @@ pub struct Reported {
 }
 
 const STANDING: &str = "select question, shown, at_ms from reports r where what = 'report'
-    and not exists (select 1 from reports later where later.question = r.question and later.at_ms > r.at_ms)";
+    and not exists (select 1 from reports later where later.question = r.question and later.id > r.id)";
 
 impl Store {
     /// Sets a question aside at once.
@@ -47,7 +47,7 @@ impl Store {
 
     /// Returns the questions that are set aside, the newest report first.
     pub fn reported(&self) -> Result<Vec<Reported>, StoreError> {
-        let sql = format!("{STANDING} order by at_ms desc");
+        let sql = format!("{STANDING} order by r.id desc");
         let rows: Vec<(String, i64)> = self
             .db
             .prepare_cached(&sql)?

@@ -86,13 +86,13 @@ fn a_window_left_open_overnight_begins_the_new_day_when_study_is_pressed() {
 #[test]
 fn a_card_forgotten_eight_times_is_set_aside_with_an_offer_to_edit() {
     let mut desk = Desk::en();
-    desk.ctrl(Key::Num5)
+    desk.ctrl(Key::Num6)
         .type_in("New cards a day", "1")
         .key(Key::Enter);
     desk.press("Today").press("Start studying");
     let card = desk.asked();
     desk.answer_all(Key::Num4);
-    desk.ctrl(Key::Num5)
+    desk.ctrl(Key::Num6)
         .type_in("New cards a day", "0")
         .key(Key::Enter);
     for times in 1..=8 {
@@ -109,7 +109,7 @@ fn a_card_forgotten_eight_times_is_set_aside_with_an_offer_to_edit() {
         .sees("No more cards for now");
     desk.press("Edit card").sees_text(&card.wording.answer);
     desk.type_in("Answer", "easier now").press("Save");
-    desk.ctrl(Key::Num3).press("Often forgotten");
+    desk.ctrl(Key::Num4).press("Often forgotten");
     assert_eq!(desk.count_listed(), 1);
     let line = desk.listed().remove(0);
     desk.press(&line).sees("easier now").sees("Edited by hand");

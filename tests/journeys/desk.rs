@@ -19,6 +19,7 @@ use egui_kittest::{
 use onmay::{
     app::{App, Clock, Jobs},
     pages::short,
+    quiz::{Body, Question},
     store::{Access, CardView, Store},
     study::OffsetMinutes,
     text::Language,
@@ -27,6 +28,16 @@ use onmay::{
 use rusqlite::{Connection, types::FromSql};
 use tempfile::TempDir;
 
+const LETTERS: [Key; 6] = [Key::A, Key::B, Key::C, Key::D, Key::E, Key::F];
+const DIGITS: [Key; 7] = [
+    Key::Num1,
+    Key::Num2,
+    Key::Num3,
+    Key::Num4,
+    Key::Num5,
+    Key::Num6,
+    Key::Num7,
+];
 const MINUTE: i64 = 60_000;
 const DAY: i64 = 24 * 60 * MINUTE;
 /// Nine in the morning in Hà Nội, on Saturday 21 November 2026.
@@ -201,7 +212,7 @@ impl Desk {
     #[track_caller]
     pub(crate) fn language(&mut self, language: Language) -> &mut Self {
         self.said = None;
-        self.ctrl(Key::Num5).press(match language {
+        self.ctrl(Key::Num6).press(match language {
             Language::Vi => "Tiếng Việt",
             Language::En => "English",
         })
@@ -312,6 +323,70 @@ impl Desk {
         asked
     }
 
+    /// Returns the question that is asked, having seen it.
+    #[track_caller]
+    pub(crate) fn question(&mut self) -> Question {
+        let open = self.window.state().app.quizzing.open.as_ref();
+        let question = open.and_then(|open| open.sitting.question());
+        let question = question.expect("a question is asked").clone();
+        self.sees_text(&question.stem);
+        question
+    }
+
+    /// Answers the question with the keyboard alone, rightly or wrongly, and checks it.
+    #[track_caller]
+    pub(crate) fn answer(&mut self, rightly: bool) -> &mut Self {
+        let question = self.question();
+        match &question.body {
+            Body::One { options } | Body::Several { options } => {
+                let most = options.iter().filter(|option| option.right).count();
+                let wanted = options
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, o)| o.right == rightly);
+                for (place, _) in wanted.take(most) {
+                    self.key(LETTERS[place]);
+                }
+            }
+            Body::Order { items, .. } => {
+                // Sorted by hand: each item is taken by its letter and carried up.
+                for item in 0..if rightly { items.len() } else { 0 } {
+                    let order = self.order();
+                    let from = order.iter().position(|other| *other == item).unwrap();
+                    self.key(LETTERS[from]);
+                    for _ in item..from {
+                        self.key(Key::ArrowUp);
+                    }
+                }
+            }
+            Body::Match { pairs, shown } => {
+                for left in 0..pairs.len() {
+                    let right = if rightly {
+                        left
+                    } else {
+                        (left + 1) % pairs.len()
+                    };
+                    let letter = shown.iter().position(|other| *other == right).unwrap();
+                    self.key(DIGITS[left]).key(LETTERS[letter]);
+                }
+            }
+            Body::Type { accepted } => {
+                let text = if rightly {
+                    accepted[0].clone()
+                } else {
+                    "zzz".to_owned()
+                };
+                self.write(&text);
+            }
+        }
+        self.key(Key::Enter)
+    }
+
+    fn order(&self) -> Vec<usize> {
+        let open = self.window.state().app.quizzing.open.as_ref();
+        open.expect("a sitting").sitting.order()
+    }
+
     /// Returns the lines of the list of cards.
     pub(crate) fn listed(&self) -> Vec<String> {
         let found = &self.window.state().app.browsing.found.cards;
@@ -414,6 +489,8 @@ fn can_be_pressed(role: Role) -> bool {
             | Role::SpinButton
             | Role::Slider
             | Role::ComboBox
+            | Role::RadioButton
+            | Role::CheckBox
     )
 }
 

@@ -38,7 +38,7 @@ fn half_accented(words: &str) -> String {
 #[test]
 fn nothing_found_is_told_with_what_to_do() {
     let mut desk = Desk::en();
-    desk.ctrl(Key::Num3).type_in("Search cards", "qqzzxx");
+    desk.ctrl(Key::Num4).type_in("Search cards", "qqzzxx");
     desk.sees("No cards found").sees("Try fewer words.");
     assert_eq!(desk.count_listed(), 0);
     desk.type_in("Search cards", "container")

@@ -6,6 +6,7 @@ mod desk;
 mod edit;
 mod letters;
 mod library;
+mod quiz;
 mod screens;
 mod set_aside;
 mod settings;

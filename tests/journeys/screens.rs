@@ -23,7 +23,7 @@ fn every_screen_fits_every_window_in_both_languages_and_both_lights() {
             (Language::En, false) => "Light",
         });
         for text in ["100%", "175%"] {
-            desk.resize(1080.0, 740.0).ctrl(Key::Num5).press(text);
+            desk.resize(1080.0, 740.0).ctrl(Key::Num6).press(text);
             for (width, height) in [(800.0, 600.0), (3840.0, 2160.0)] {
                 desk.resize(width, height);
                 see_all(
@@ -38,7 +38,14 @@ fn every_screen_fits_every_window_in_both_languages_and_both_lights() {
 /// Walks through every screen, and sees that everything to press lies within the window's width.
 #[track_caller]
 fn see_all(desk: &mut Desk, place: &str) {
-    for key in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5] {
+    for key in [
+        Key::Num1,
+        Key::Num2,
+        Key::Num3,
+        Key::Num4,
+        Key::Num5,
+        Key::Num6,
+    ] {
         desk.ctrl(key);
         reachable(desk, &format!("screen {key:?}, {place}"));
     }
@@ -50,7 +57,7 @@ fn see_all(desk: &mut Desk, place: &str) {
     sees_buttons(desk, place);
     desk.key(Key::E);
     reachable(desk, &format!("editor, {place}"));
-    desk.key(Key::Escape).ctrl(Key::Num3);
+    desk.key(Key::Escape).ctrl(Key::Num4);
     let line = desk.listed().remove(0);
     desk.press(&line);
     reachable(desk, &format!("card, {place}"));
@@ -115,7 +122,14 @@ fn the_help_shows_every_key() {
         ("F", "Flag or unflag"),
         ("Esc", "Back"),
         ("?", "Show the keys"),
-        ("Ctrl+1…5", "Change the screen"),
+        ("A…F", "Choose an option"),
+        ("1…7", "Take the left-hand side"),
+        ("↑ ↓", "Move what is held"),
+        ("Enter", "Check, go on"),
+        ("← →", "Question before, after"),
+        ("M", "Come back to the question"),
+        ("R", "Report the question"),
+        ("Ctrl+1…6", "Change the screen"),
         ("Ctrl+F", "Search the library"),
         ("Ctrl+Enter", "Save the card being edited"),
     ] {

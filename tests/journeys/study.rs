@@ -91,7 +91,7 @@ fn a_sitting_is_left_with_escape_and_resumed_where_it_was() {
     desk.press("Continue");
     assert_eq!(desk.asked(), second);
     desk.sees_text(&second.wording.answer);
-    desk.ctrl(Key::Num3).press("Study");
+    desk.ctrl(Key::Num4).press("Study");
     assert_eq!(desk.asked(), second);
 }
 

@@ -1,5 +1,6 @@
 //! The screens. Each is a function: it reads the app, paints, and answers with commands.
 
+mod answers;
 mod card_page;
 mod editor;
 mod help;

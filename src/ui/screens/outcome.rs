@@ -85,7 +85,7 @@ pub(super) fn outcome(app: &App, open: &Open, ui: &mut Ui, asked: &mut Vec<Comma
                         parts::icon(ui, Icon::Check, 16.0, colours.good);
                         let said = words.count("quiz.sent", sent);
                         ui.label(egui::RichText::new(said).color(colours.good));
-                        if parts::quiet(ui, words.say("screen.today")).clicked() {
+                        if parts::quiet(ui, words.say("study.to_today")).clicked() {
                             asked.push(Command::Go(Screen::Today));
                         }
                     }
