@@ -13,7 +13,8 @@ use std::{
 use made_up::{FIRST, at, deck, grade};
 use onmay::{
     cards::Wording,
-    store::{Access, Mark, SCHEMA_VERSION, Store, StoreError, Within},
+    quiz::{Answer, Body, Choice, Mode, Origin, Paper, Question, Sitting},
+    store::{Access, Mark, SCHEMA_VERSION, SittingStep, Store, StoreError, Within},
     study::{CardRef, Grade, Stage},
     text::Language,
 };
@@ -36,9 +37,15 @@ const GRADES: &[(i64, Grade, i32, i64)] = &[
 ];
 
 #[test]
-fn a_library_of_schema_1_opens_with_all_that_is_in_it() {
-    let (_folder, path) = copied();
-    let mut store = Store::open(&path, Access::Study, 0).unwrap();
+fn a_library_of_each_schema_opens_with_all_that_is_in_it() {
+    for schema in 1..=SCHEMA_VERSION {
+        let (_folder, path) = laid(&fs::read(record_of(schema)).unwrap());
+        opens_with_all_that_is_in_it(&path);
+    }
+}
+
+fn opens_with_all_that_is_in_it(path: &Path) {
+    let mut store = Store::open(path, Access::Study, 0).unwrap();
     let health = store.check().unwrap();
     assert_eq!(
         (health.damage, health.dangling, health.stale),
@@ -92,14 +99,65 @@ fn a_library_of_schema_1_opens_with_all_that_is_in_it() {
 }
 
 #[test]
-fn the_record_is_of_the_schema_it_is_named_for() {
-    let bytes = fs::read(record()).unwrap();
-    assert_eq!(bytes[60..64], [0, 0, 0, 1]);
-    assert!(bytes.len() < 300_000, "{} bytes", bytes.len());
-    assert_eq!(
-        SCHEMA_VERSION, 1,
-        "a new schema needs a record of its own, and the tests above for it"
+fn a_library_of_schema_2_has_its_sittings_reports_and_wishes() {
+    let (_folder, path) = copied();
+    let mut store = Store::open(&path, Access::Study, 0).unwrap();
+    let left = store.sittings(false, 9).unwrap().remove(0);
+    assert_eq!(left.sitting.paper, paper());
+    assert_eq!(left.sitting.answers[0], Some(Answer::Chosen([0].into())));
+    assert_eq!((left.sitting.at, left.sitting.flagged.len()), (1, 1));
+    assert!(store.sittings(true, 9).unwrap().is_empty());
+    assert!(store.reported_ids().unwrap().contains("two"));
+    assert_eq!(store.wished(None).unwrap()[0].0.card, CardRef(3));
+    store.restore("two", at(FIRST + 20, 0).ms).unwrap();
+    assert!(store.reported_ids().unwrap().is_empty());
+}
+
+#[test]
+fn a_record_is_of_the_schema_it_is_named_for() {
+    for schema in 1..=SCHEMA_VERSION {
+        let bytes = fs::read(record_of(schema)).unwrap();
+        assert_eq!(bytes[60..64], [0, 0, 0, schema as u8]);
+        assert!(bytes.len() < 300_000, "{} bytes", bytes.len());
+    }
+    assert!(
+        !record_of(SCHEMA_VERSION + 1).exists(),
+        "a record of a schema that nobody knows"
     );
+}
+
+/// Two questions, made up.
+fn paper() -> Paper {
+    let question = |id: &str| Question {
+        id: id.to_owned(),
+        language: Language::Vi,
+        stem: "Câu hỏi?".to_owned(),
+        body: Body::One {
+            options: [true, false, false]
+                .map(|right| Choice {
+                    text: format!("{right}"),
+                    right,
+                    why: "vì".to_owned(),
+                })
+                .to_vec(),
+        },
+        explanation: String::new(),
+        concept: "concept".to_owned(),
+        topic: "Chủ đề".to_owned(),
+        domains: vec!["CLF-C02 1".to_owned()],
+        fact: String::new(),
+        source: Origin::default(),
+    };
+    Paper {
+        mode: Mode::Exam,
+        title: "Thử".to_owned(),
+        code: "CLF-C02".to_owned(),
+        questions: vec![question("one"), question("two")],
+        domains: vec!["CLF-C02 1".to_owned(), "CLF-C02 1".to_owned()],
+        limit_ms: 60_000,
+        full: 65,
+        ..Paper::default()
+    }
 }
 
 #[test]
@@ -154,6 +212,26 @@ fn make_the_record_of_todays_schema() {
     store
         .keep_mark(CardRef(8), Mark::Bury(FIRST + 10), now)
         .unwrap();
+    let id = store.keep_sitting(&paper(), now).unwrap();
+    let mut sitting = Sitting::begin(paper(), now);
+    sitting.choose(0);
+    store
+        .keep_step(id, &sitting, SittingStep::Answer, now + 1, 5_000)
+        .unwrap();
+    sitting.at = 1;
+    store
+        .keep_step(id, &sitting, SittingStep::Flag, now + 2, 0)
+        .unwrap();
+    store.report(&paper().questions[1], now + 3).unwrap();
+    let fact: String = Connection::open(&path)
+        .unwrap()
+        .query_row(
+            "select f.key from facts f join cards c on c.fact = f.id where c.id = 3",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    assert_eq!(store.wish_for(&fact, "", now + 4).unwrap(), 1);
     drop(store);
     Connection::open(&path)
         .unwrap()
@@ -408,7 +486,11 @@ fn copied() -> (TempDir, PathBuf) {
 }
 
 fn record() -> PathBuf {
-    folder_of_records().join("v1.onmay")
+    record_of(SCHEMA_VERSION)
+}
+
+fn record_of(schema: i64) -> PathBuf {
+    folder_of_records().join(format!("v{schema}.onmay"))
 }
 
 fn folder_of_records() -> PathBuf {

@@ -92,16 +92,21 @@ pub fn longest_key<'a>(said: &[(&'a str, bool)]) -> Option<&'a str> {
 
 /// Returns a word that the question shares with the key and with no other option.
 pub fn telling_word(question: &str, said: &[(&str, bool)], terms: &Terms) -> Option<String> {
-    // A Vietnamese syllable says nothing by itself: only words without marks are compared.
+    // A Vietnamese syllable says nothing by itself: only words without marks are compared, and letters such as S3 and KMS.
     let heard = |text: &str| {
         let plain = words(text)
             .map(|(_, word)| word)
             .filter(|word| word.is_ascii());
-        let plain: Vec<String> = plain.flat_map(name_words).collect();
         let mut all = Vec::new();
-        terms.each(&plain.join(" "), |word, _| {
-            all.push(word.to_owned());
-        });
+        for word in plain {
+            let letters = word.len() > 1 && !word.chars().any(|c| c.is_ascii_lowercase());
+            for part in name_words(word)
+                .iter()
+                .filter(|part| part.len() > 3 || letters)
+            {
+                terms.each(part, |word, _| all.push(word.to_owned()));
+            }
+        }
         all
     };
     let of = |sought: bool| -> Vec<String> {
@@ -111,9 +116,9 @@ pub fn telling_word(question: &str, said: &[(&str, bool)], terms: &Terms) -> Opt
             .collect()
     };
     let (key, others, question) = (of(true), of(false), heard(question));
-    let empty = |word: &str| EMPTY.contains(&word) || word.chars().count() < 4;
-    key.into_iter()
-        .find(|word| !empty(word) && question.contains(word) && !others.contains(word))
+    key.into_iter().find(|word| {
+        !EMPTY.contains(&word.as_str()) && question.contains(word) && !others.contains(word)
+    })
 }
 
 fn singular(word: &str) -> &str {

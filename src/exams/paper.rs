@@ -215,9 +215,18 @@ mod tests {
         let pool = Pool::built_in(Vec::new()).unwrap();
         let all = blueprints().unwrap();
         let exam = all.iter().find(|exam| exam.code == "CLF-C02").unwrap();
+        // All but five of the questions of the first domain are out of use.
+        let domain = Topic::Exam("CLF-C02 1".to_owned());
+        let in_use: Vec<&str> = pool
+            .on(&domain)
+            .filter(|ask| ask.form == crate::quiz::Form::Name)
+            .filter(|ask| pool.question(ask, Language::Vi, 0).is_ok())
+            .map(|ask| ask.id.as_str())
+            .take(5)
+            .collect();
         let keep: HashSet<String> = pool
-            .on(&Topic::Exam("CLF-C02 1".to_owned()))
-            .skip(6)
+            .on(&domain)
+            .filter(|ask| !in_use.contains(&ask.id.as_str()))
             .map(|ask| ask.id.clone())
             .collect();
         let wanted = PaperWanted {
@@ -226,7 +235,7 @@ mod tests {
         };
         let paper = exam.paper(&pool, &wanted).unwrap();
         let first = paper.domains.iter().filter(|d| *d == "CLF-C02 1").count();
-        assert!((2..=6).contains(&first), "{first}");
+        assert!((4..=5).contains(&first), "{first}");
         assert!(paper.questions.len() < 30, "{}", paper.questions.len());
         let share = first as f32 / paper.questions.len() as f32;
         assert!((share - 0.24).abs() < 0.08, "{share}");

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     cards::{CardKind, Wording, from_fact},
-    concepts::{Concept, Contrast, Words, gap, gives_away, longest_key, telling_word},
+    concepts::{Concept, Contrast, Relation, Words, gap, gives_away, longest_key, telling_word},
     facts::Fact,
     text::{Language, capital, exact, fold, words},
 };
@@ -169,7 +169,10 @@ impl Maker<'_> {
             .filter(|other| !gives_away(other.names(), &[&card.prompt]))
             .filter(|other| !also_true(&self.pool.terms, &asked, other, self.language))
             .collect();
-        let options = self.names(&card.prompt, subject, &others)?;
+        let mut options = self.names(&card.prompt, subject, &others)?;
+        for option in options.iter_mut().filter(|option| option.right) {
+            option.why = self.also_known(fact, subject);
+        }
         Ok(Draft {
             stem: card.prompt,
             body: Body::One { options },
@@ -228,9 +231,18 @@ impl Maker<'_> {
         let asked = heard(&self.pool.terms, &around);
         let others: Vec<&Concept> = rivals(&self.pool.base, key)
             .into_iter()
+            .filter(|other| other.noun.is_some() && other.noun == key.noun)
             .filter(|other| other.key != subject.key && !gives_away(other.names(), &[&around]))
             .filter(|other| !also_true(&self.pool.terms, &asked, other, self.language))
             .collect();
+        // The article must not tell which options begin with a vowel.
+        let before = match before
+            .strip_suffix(" a ")
+            .or_else(|| before.strip_suffix(" an "))
+        {
+            Some(rest) if self.language == Language::En => format!("{rest} a(n) "),
+            _ => before.to_owned(),
+        };
         let stem = format!(
             "{}\n\n> {before}`_____`{after}",
             self.either(
@@ -238,20 +250,22 @@ impl Maker<'_> {
                 "Choose what belongs in the gap."
             )
         );
-        let mut options = self.names(&stem, key, &others)?;
-        for option in options.iter_mut().filter(|option| option.right) {
-            option.why = whole(&said);
-        }
+        let options = self.names(&stem, key, &others)?;
         Ok(Draft {
             stem,
             body: Body::One { options },
-            explanation: fact.background.get(self.language).to_owned(),
+            explanation: joined(&[&whole(&said), fact.background.get(self.language)]),
         })
     }
 
     fn typed_gap(&self, fact: &Fact) -> Made<Draft> {
         let said = self.said(fact);
         let (before, missing, after) = gap(&said).ok_or_else(|| (Reason::Count, said.clone()))?;
+        // Of what the base knows, every name is accepted; of anything else, somebody's right word would be refused.
+        let known = named(&self.pool.called, &self.pool.base, missing).is_some();
+        if !known && !missing.chars().all(|c| c.is_ascii_digit()) {
+            return Err((Reason::Untypable, missing.to_owned()));
+        }
         let mut accepted = self.accepted(missing)?;
         // Who studies in one language may know the word in the other.
         if let Words::Phrase(both) = &fact.words {
@@ -283,6 +297,10 @@ impl Maker<'_> {
 
     fn typed_name(&self, fact: &Fact, subject: &Concept) -> Made<Draft> {
         let card = self.card(fact, CardKind::Name)?;
+        // Proper names are known by heart; for a notion, others have words of their own.
+        if !subject.kind.is_proper() {
+            return Err((Reason::Untypable, subject.name.clone()));
+        }
         let mut accepted = self.accepted(&subject.name)?;
         accepted.extend(
             subject
@@ -398,6 +416,16 @@ impl Maker<'_> {
             order.rotate_left(1);
         }
         order
+    }
+
+    /// Returns why the key is right, in other words than the question's: its description, or something else known of it.
+    pub(super) fn also_known(&self, fact: &Fact, concept: &Concept) -> String {
+        let described = self.described(concept);
+        if fact.relation != Relation::Is {
+            return described;
+        }
+        let sentence = |statement| concept.sentence(statement, self.language);
+        concept.facts.iter().find_map(sentence).unwrap_or(described)
     }
 
     /// Returns what a concept is; its name stands above, as the option.

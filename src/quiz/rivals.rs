@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    concepts::{Base, Concept, State, Words, gap},
+    concepts::{Base, Concept, State, Words, gap, name_words},
     text::{Language, Terms, exact, words},
 };
 
@@ -13,6 +13,7 @@ const ALSO_TRUE: f32 = 0.6;
 /// Returns concepts that a half-prepared learner might take for this one, the likeliest first.
 ///
 /// Its siblings in their order, then theirs, then others of its family: those by the same class noun only.
+/// All are of its kind, and where the class noun names its owner ("Lambda component"), parts of the same owner.
 pub(super) fn rivals<'a>(base: &'a Base, key: &Concept) -> Vec<&'a Concept> {
     let siblings = |concept: &Concept| -> Vec<&'a Concept> {
         concept
@@ -33,14 +34,37 @@ pub(super) fn rivals<'a>(base: &'a Base, key: &Concept) -> Vec<&'a Concept> {
         .iter()
         .filter(|other| other.family == key.family)
         .filter(same_noun);
+    let owned = names_owner(base, key);
+    let fits = |other: &&Concept| {
+        let kind = other.kind == key.kind || other.noun.is_some() && other.noun == key.noun;
+        kind && (!owned || other.parent == key.parent)
+    };
     let mut seen = BTreeSet::new();
     first
         .iter()
         .copied()
         .chain(second)
         .chain(family)
+        .filter(fits)
         .filter(|other| seen.insert(other.key.as_str()) && may_be_wrong(base, key, other))
         .collect()
+}
+
+/// True if the class noun of a concept holds a word of its owner's name.
+fn names_owner(base: &Base, concept: &Concept) -> bool {
+    let owner = concept.parent.as_deref().and_then(|key| base.get(key));
+    let (Some(noun), Some(owner)) = (&concept.noun, owner) else {
+        return false;
+    };
+    let telling = |word: &String| word.len() > 2 && !matches!(word.as_str(), "aws" | "amazon");
+    let asked = name_words(&noun.en);
+    let letters = owner.expansion.iter().map(|expansion| &expansion.short);
+    [&owner.name]
+        .into_iter()
+        .chain(letters)
+        .flat_map(|name| name_words(name))
+        .filter(telling)
+        .any(|word| asked.contains(&word))
 }
 
 /// True unless the other may be right as well: near it, a part of it, its whole, or gone from AWS.

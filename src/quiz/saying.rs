@@ -3,7 +3,7 @@
 use super::Body;
 use crate::{
     concepts::{Concept, Kind},
-    text::{capital, exact},
+    text::{Language, capital, exact},
 };
 
 /// Returns names all with or all without AWS or Amazon before them, and all with a capital.
@@ -56,6 +56,15 @@ pub(super) fn on_option(concept: &Concept) -> String {
         format!("`{}`", concept.name)
     } else {
         concept.name.clone()
+    }
+}
+
+/// Returns an axis so that it goes on after "told apart by": many are clauses, some have a colon of their own.
+pub(super) fn on_axis(axis: &str, language: Language) -> String {
+    match (axis.contains(':'), language) {
+        (true, _) => axis.to_owned(),
+        (false, Language::Vi) => format!("điểm này: {axis}"),
+        (false, Language::En) => format!("this: {axis}"),
     }
 }
 

@@ -6,7 +6,7 @@ use super::{
     Ask, Body, Choice, Form, Reason,
     compose::{Draft, FEWEST, Made, Maker, WRONG},
     rivals::{named, rivals},
-    saying::{joined, level, on_option, standing},
+    saying::{joined, level, on_axis, on_option, standing},
 };
 use crate::{
     cards::called_for,
@@ -169,7 +169,12 @@ impl Maker<'_> {
             .map(|(at, (text, concept))| Choice {
                 text,
                 right: at == 0,
-                why: self.on_axis(contrast, concept),
+                // The side's own words stand in the question already: the key is explained in others.
+                why: if at == 0 && ask.form == Form::Apart {
+                    self.described(concept)
+                } else {
+                    self.on_axis(contrast, concept)
+                },
             })
             .collect();
         options.shuffle(&mut self.dice);
@@ -178,9 +183,12 @@ impl Maker<'_> {
             body: Body::One { options },
             explanation: contrast.map_or_else(
                 || fact.background.get(self.language).to_owned(),
-                |contrast| match self.language {
-                    Language::Vi => format!("Phân biệt theo điểm này: {}.", contrast.axis.vi),
-                    Language::En => format!("Told apart by this: {}.", contrast.axis.en),
+                |contrast| {
+                    let axis = on_axis(contrast.axis.get(self.language), self.language);
+                    self.either(
+                        &format!("Phân biệt theo {axis}."),
+                        &format!("Told apart by {axis}."),
+                    )
                 },
             ),
         })
@@ -201,23 +209,20 @@ impl Maker<'_> {
             .iter()
             .map(|side| standing(side.is.get(self.language)));
         let pairs: Vec<(String, String)> = level(&names).into_iter().zip(sides).collect();
-        let stem = match self.language {
-            Language::Vi => {
-                format!(
-                    "Ghép mỗi mục với mô tả đúng của nó. Chúng khác nhau ở điểm này: {}.",
-                    contrast.axis.vi
-                )
-            }
-            Language::En => {
-                format!(
-                    "Match each with its description. They differ in this: {}.",
-                    contrast.axis.en
-                )
-            }
-        };
-        let explanation = pairs
+        let axis = contrast.axis.get(self.language);
+        let stem = self.either(
+            &format!(
+                "Ghép mỗi mục với mô tả đúng của nó. Phân biệt theo {}.",
+                on_axis(axis, self.language)
+            ),
+            &format!(
+                "Match each with its description. They are told apart by {}.",
+                on_axis(axis, self.language)
+            ),
+        );
+        let explanation = concepts
             .iter()
-            .map(|(left, right)| format!("**{left}**: {right}."))
+            .map(|concept| format!("**{}**: {}", concept.name, self.described(concept)))
             .collect::<Vec<_>>()
             .join("\n\n");
         Ok(Draft {

@@ -36,7 +36,7 @@ pub fn compare(typed: &str, accepted: &[String]) -> Typed {
 
 fn one(typed: &str, right: &str) -> Typed {
     let tight = |text: &str| text.replace(' ', "");
-    if tight(typed) == tight(right) {
+    if tight(typed) == tight(right) || with_its_class(typed, right) {
         return Typed::Exact;
     }
     let (bare_typed, bare_right) = (fold(typed), fold(right));
@@ -50,6 +50,36 @@ fn one(typed: &str, right: &str) -> Typed {
         return Typed::Slip;
     }
     Typed::Wrong
+}
+
+/// Words that say what sort of thing a name is: "Lambda function" is Lambda, "10 percent" is 10.
+const CLASSES: &[&str] = &[
+    "service",
+    "function",
+    "tool",
+    "command",
+    "feature",
+    "file",
+    "server",
+    "linux",
+    "cloud",
+    "percent",
+    "dịch vụ",
+    "hàm",
+    "công cụ",
+    "lệnh",
+    "tính năng",
+    "tệp",
+    "phần trăm",
+];
+
+/// True for the right name with its class beside it.
+fn with_its_class(typed: &str, right: &str) -> bool {
+    let rest = typed
+        .strip_prefix(right)
+        .or_else(|| typed.strip_suffix(right))
+        .map(str::trim);
+    rest.is_some_and(|rest| CLASSES.contains(&rest))
 }
 
 /// Returns an answer as it is compared: small letters, no sign, no plural, no maker's name before it, numbers as digits.
@@ -163,6 +193,9 @@ mod tests {
         assert_eq!(told("task-definition", &["task definitions"]), Typed::Exact);
         assert_eq!(told("blue green", &["Blue/Green"]), Typed::Exact);
         assert_eq!(told("ba", &["3"]), Typed::Exact);
+        assert_eq!(told("10 percent", &["10%"]), Typed::Exact);
+        assert_eq!(told("a Lambda function", &["AWS Lambda"]), Typed::Exact);
+        assert_eq!(told("dịch vụ Lambda", &["Lambda"]), Typed::Exact);
         assert_eq!(
             told("hoà bình", &["hòa bình"]),
             Typed::Exact,
@@ -189,6 +222,7 @@ mod tests {
             ("Fargate", "Lambda"),
             ("RDS", "EBS"),
             ("public subnet", "private subnet"),
+            ("ECS task", "ECS"),
         ] {
             assert_eq!(told(typed, &[right]), Typed::Wrong, "{typed} {right}");
         }
