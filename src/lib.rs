@@ -1,4 +1,4 @@
-//! Ôn Mây: flashcards for AWS certifications, made from one's own worklogs.
+//! Ôn Mây: flashcards, quizzes and mock exams for AWS certifications, made from one's own worklogs.
 //!
 //! # The river: how knowledge flows
 //!
@@ -7,6 +7,8 @@
 //!                                      ├─facts──▶ Reading { facts, passed_over } ──cards──▶ Card
 //!  decks/concepts ──concepts─▶ Concept ─┤                                                    ▲
 //!                                      └─facts──▶ Fact ──────────────────────────cards──────┘
+//!  decks/contrasts, scenarios ──facts──▶ Fact ──quiz──▶ Question ──exams──▶ Paper ──▶ Sitting ──▶ store
+//!
 //!  decks/topics ──library──▶ Deck of cards ─────────────────────────────────────────┐
 //!                                                                                   │
 //!      Memory ◀──── store ◀───── Review ◀──grade── Session ◀──queue── study ◀───────┘
@@ -18,7 +20,8 @@
 //! what is said of a name makes a claim, and a claim becomes a card only if its words alone lead back to the name
 //! ([`concepts::Recogniser`]). For every line that gave no card, the reading says why.
 //!
-//! Questions and exams will join beside the cards (`quiz`, `exams`), other programs' formats beside the store (`exchange`).
+//! What is built in is written in YAML and baked into JSON by `build.rs`, which is read five times faster.
+//! Other programs' formats will join beside the store (`exchange`).
 //!
 //! # Rooms, in the order in which knowledge flows
 //!
@@ -29,6 +32,8 @@
 //! | [`concepts`] | the concept base: what AWS services and terms are called and are; finding and recognising them |
 //! | [`facts`] | each one thing worth knowing: gates, then one file for each family of patterns |
 //! | [`cards`] | a fact becomes cards: which questions it allows, in which words |
+//! | [`quiz`] | questions: forms, wrong options, gates, drawing, marking, a sitting |
+//! | [`exams`] | the AWS exams: blueprints, a mock paper, what its result may mean |
 //! | [`study`] | remembering over time: day, grade, memory, schedule (FSRS), queue, session |
 //! | [`progress`] | looking back and ahead |
 //! | [`library`] | what is studied: the built-in decks |
@@ -44,8 +49,8 @@
 //!  ui          cli
 //!  app
 //!  store
-//!  progress    library
-//!  study
+//!  progress    exams      library
+//!  study       quiz
 //!  cards
 //!  facts
 //!  concepts    pages
@@ -53,7 +58,7 @@
 //! ```
 //!
 //! A room uses only rooms below it; `tests/house.rs` is the law.
-//! Each outside crate has one home: `pulldown_cmark` and `memchr` in `pages`, `aho_corasick` in `concepts/names.rs` and `facts/lexicon.rs`, `fsrs` in `study/schedule.rs`, `rusqlite` in `store`,
+//! Each outside crate has one home: `pulldown_cmark` and `memchr` in `pages`, `aho_corasick` in `concepts/names.rs` and `facts/lexicon.rs`, `fsrs` in `study/schedule.rs`, `rusqlite` in `store`, `rand` in `study`, `quiz` and `exams`,
 //! `egui`, `eframe` and `egui_plot` in `ui`, `clap` in `cli`, `jiff` in `app/clock.rs`.
 //!
 //! # What always holds
@@ -64,6 +69,7 @@
 //! 3. **Kept first, shown second.** A grade is on disk before the next card appears.
 //!    If it cannot be kept, the card stays and a notice says why.
 //! 4. **Undo restores, never recomputes.**
+//!    A quiz tests, it never reschedules: what was wrong becomes a wish, which the next grade fulfils.
 //! 5. **One enum says what can be done.** Button, key, terminal and test send the same [`app::Command`].
 //! 6. **Reading never fails.** Any bytes give a reading: facts, and for every other line the reason.
 //! 7. **Nothing reads the whole library at start**: the day's plan, the counts and the search are indexed queries.
@@ -81,13 +87,13 @@ pub mod facts;
 
 pub mod cards;
 
-pub mod study;
-
-pub mod progress;
-
 pub mod quiz;
 
 pub mod exams;
+
+pub mod study;
+
+pub mod progress;
 
 pub mod library;
 
