@@ -205,7 +205,7 @@ impl Maker<'_> {
                 format!("{} **{}**.", self.either("Đó là", "That is"), subject.name)
             }),
         };
-        let options = self.chosen(&card.prompt, key, wrong, WRONG)?;
+        let options = self.chosen(&card.prompt, &key, wrong, WRONG)?;
         Ok(Draft {
             stem: card.prompt,
             body: Body::One { options },
@@ -360,14 +360,14 @@ impl Maker<'_> {
                 why: self.described(other),
             })
             .collect();
-        self.chosen(stem, first, wrong, WRONG)
+        self.chosen(stem, &first, wrong, WRONG)
     }
 
     /// Chooses wrong options so that nothing gives the key away: three, or two where no third is good.
     fn chosen(
         &mut self,
         stem: &str,
-        key: Choice,
+        key: &Choice,
         mut wrong: Vec<Choice>,
         most: usize,
     ) -> Made<Vec<Choice>> {

@@ -360,14 +360,14 @@ impl Desk {
                 }
             }
             Body::Match { pairs, shown } => {
-                for left in 0..pairs.len() {
+                for (left, digit) in DIGITS.iter().enumerate().take(pairs.len()) {
                     let right = if rightly {
                         left
                     } else {
                         (left + 1) % pairs.len()
                     };
                     let letter = shown.iter().position(|other| *other == right).unwrap();
-                    self.key(DIGITS[left]).key(LETTERS[letter]);
+                    self.key(*digit).key(LETTERS[letter]);
                 }
             }
             Body::Type { accepted } => {

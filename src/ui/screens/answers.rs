@@ -320,7 +320,7 @@ fn typed(
     let (_, text) = if fresh {
         drafts.typed.insert((place, kept))
     } else {
-        drafts.typed.get_or_insert_with(|| (place, kept))
+        drafts.typed.get_or_insert((place, kept))
     };
     let field = TextEdit::singleline(text)
         .hint_text(words.say("quiz.type_hint"))

@@ -23,6 +23,13 @@ pub(super) fn review(app: &App, open: &Open, ui: &mut Ui, asked: &mut Vec<Comman
         } else {
             words.count("exam.unanswered", unanswered.len())
         });
+        if let Some(left) = sitting.left_ms(app.now().ms) {
+            let time = super::question::clock(left);
+            ui.label(theme::soft(
+                ui,
+                words.fill("quiz.time_left", &[("time", &time)]),
+            ));
+        }
         if !sitting.flagged.is_empty() {
             ui.label(words.count("exam.flagged", sitting.flagged.len()));
         }
@@ -215,10 +222,11 @@ fn parts_of(app: &App, open: &Open, ui: &mut Ui) {
         );
         ui.horizontal(|ui| {
             let room = (ui.available_width() - 190.0).max(120.0);
-            ui.add_sized(
-                vec2(room, 20.0),
-                egui::Label::new(part).truncate().halign(egui::Align::Min),
-            );
+            let line = egui::Layout::left_to_right(egui::Align::Center);
+            ui.allocate_ui_with_layout(vec2(room, 22.0), line, |ui| {
+                ui.set_min_width(room);
+                ui.add(egui::Label::new(part).truncate());
+            });
             let (rect, response) = ui.allocate_exact_size(vec2(120.0, 10.0), Sense::hover());
             let name = format!("{part}: {said}");
             response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
@@ -244,7 +252,7 @@ fn named(app: &App, open: &Open, part: &str) -> String {
     let exam = app.quizzing.exam(&open.sitting.paper.code);
     let domain = exam.and_then(|exam| exam.tagged().find(|(tag, _)| tag == part));
     domain.map_or_else(
-        || part.to_owned(),
+        || crate::text::capital(part),
         |(tag, domain)| {
             let number = tag.rsplit(' ').next().unwrap_or_default();
             format!("{number}. {}", domain.name.get(app.language()))
@@ -269,7 +277,7 @@ fn numbers(
             let text = theme::bold((place + 1).to_string(), theme::size::SMALL).color(ink);
             let button = egui::Button::new(text)
                 .fill(fill)
-                .min_size(vec2(38.0, 30.0));
+                .min_size(vec2(46.0, 30.0));
             let response = ui.add(button);
             if flagged {
                 let corner = egui::Rect::from_min_size(

@@ -45,7 +45,7 @@ pub(super) fn question(
         .show_separator_line(false)
         .frame(foot)
         .show(ui, |ui| {
-            parts::column(ui, WIDEST, |ui| turns(app, open, ui, asked))
+            parts::column(ui, WIDEST, |ui| turns(app, open, ui, asked));
         });
     ScrollArea::vertical()
         .auto_shrink(false)
@@ -125,7 +125,7 @@ fn bar(app: &App, open: &Open, ui: &mut Ui) {
 }
 
 /// Returns hours, minutes and seconds: 1:29:59.
-fn clock(ms: i64) -> String {
+pub(super) fn clock(ms: i64) -> String {
     let seconds = ms / 1_000;
     let (hours, minutes, seconds) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
     if hours > 0 {
