@@ -62,14 +62,14 @@ fn phrase(fact: &Fact, kind: CardKind, language: Language, said: &str) -> (Strin
     };
     match (kind, language) {
         (CardKind::Name, Language::Vi) if fact.relation == Relation::Purpose => {
-            (format!("{} nào dùng để {said}?", capital(noun)), sought)
+            (format!("{} dùng để {said}?", which(noun)), sought)
         }
         (CardKind::Name, Language::En) if fact.relation == Relation::Purpose => {
             (format!("Which {noun} is used to {said}?"), sought)
         }
         (CardKind::Choice, _) => (choice(fact, language, said), sought),
         (CardKind::Name, Language::Vi) => (
-            format!("{} nào ứng với mô tả này?\n\n> {said}.", capital(noun)),
+            format!("{} ứng với mô tả này?\n\n> {said}.", which(noun)),
             sought,
         ),
         (CardKind::Name, Language::En) => (
@@ -114,6 +114,16 @@ fn phrase(fact: &Fact, kind: CardKind, language: Language, said: &str) -> (Strin
         }
         (CardKind::Meaning, language) => (meaning(fact, language), said.to_owned()),
     }
+}
+
+/// Asks which of a class, in Vietnamese: "Tính năng nào của S3", for after the owner it would ask for the owner.
+fn which(noun: &str) -> String {
+    let owner = [" của ", " trong ", " trên ", " cho "]
+        .iter()
+        .filter_map(|word| noun.find(word))
+        .min();
+    let (class, owner) = noun.split_at(owner.unwrap_or(noun.len()));
+    format!("{} nào{owner}", capital(class))
 }
 
 /// Asks what a situation calls for; of what is not chosen but happens, what it shows.
@@ -197,7 +207,7 @@ fn meaning(fact: &Fact, language: Language) -> String {
         (true, _, Language::Vi) => format!("{name} là gì?"),
         (true, _, Language::En) => format!("What is {name}?"),
         (false, Some(owner), Language::Vi) => format!("Trong {owner}, “{name}” là gì?"),
-        (false, Some(owner), Language::En) => format!("{owner}: what is meant by “{name}”?"),
+        (false, Some(owner), Language::En) => format!("In {owner}, what is meant by “{name}”?"),
         (false, None, Language::Vi) => format!("“{name}” là gì?"),
         (false, None, Language::En) => format!("What is meant by “{name}”?"),
     }

@@ -6,7 +6,7 @@ use super::{
     Ask, Body, Choice, Form, Origin, Pool, Question, Reason, Refused,
     pool::From,
     rivals::{also_true, heard, named, rivals, whole},
-    saying::{bare, joined, level, on_option, standing, typed},
+    saying::{Shown, bare, joined, level, on_option, standing, typed},
 };
 use crate::{
     cards::{CardKind, Wording, from_fact},
@@ -194,16 +194,10 @@ impl Maker<'_> {
                 why: format!("{} **{}**.", self.either("Đó là", "That is"), other.name),
             })
             .collect();
-        let why = subject
-            .facts
-            .iter()
-            .find_map(|said| subject.sentence(said, self.language));
         let key = Choice {
             text: described(subject),
             right: true,
-            why: why.unwrap_or_else(|| {
-                format!("{} **{}**.", self.either("Đó là", "That is"), subject.name)
-            }),
+            why: self.also_known(fact, subject),
         };
         let options = self.chosen(&card.prompt, &key, wrong, WRONG)?;
         Ok(Draft {
@@ -219,6 +213,10 @@ impl Maker<'_> {
         let (before, missing, after) = gap(&said).ok_or_else(|| (Reason::Count, said.clone()))?;
         let unnamed = || (Reason::FewOptions, missing.to_owned());
         let key = named(&self.pool.called, &self.pool.base, missing).ok_or_else(unnamed)?;
+        // A common word may mean another thing in another family: the playbook of Ansible is not that of an incident.
+        if !key.kind.is_proper() && key.family != subject.family {
+            return Err(unnamed());
+        }
         // An option that is written otherwise than the rest, as a plural or by letters, would stick out.
         if ![Some(&key.name), key.official.as_ref()]
             .into_iter()
@@ -261,9 +259,10 @@ impl Maker<'_> {
     fn typed_gap(&self, fact: &Fact) -> Made<Draft> {
         let said = self.said(fact);
         let (before, missing, after) = gap(&said).ok_or_else(|| (Reason::Count, said.clone()))?;
-        // Of what the base knows, every name is accepted; of anything else, somebody's right word would be refused.
-        let known = named(&self.pool.called, &self.pool.base, missing).is_some();
-        if !known && !missing.chars().all(|c| c.is_ascii_digit()) {
+        // Of a proper name every form is known; of anything else, somebody's right word would be refused.
+        let known = named(&self.pool.called, &self.pool.base, missing);
+        let proper = known.is_some_and(|concept| concept.kind.is_proper());
+        if !proper && !missing.chars().all(|c| c.is_ascii_digit()) {
             return Err((Reason::Untypable, missing.to_owned()));
         }
         let mut accepted = self.accepted(missing)?;
@@ -342,7 +341,7 @@ impl Maker<'_> {
 
     /// Returns names as options, the key among them.
     fn names(&mut self, stem: &str, key: &Concept, others: &[&Concept]) -> Made<Vec<Choice>> {
-        let names: Vec<String> = std::iter::once(key)
+        let names: Vec<Shown> = std::iter::once(key)
             .chain(others.iter().copied().take(8))
             .map(on_option)
             .collect();
@@ -418,14 +417,24 @@ impl Maker<'_> {
         order
     }
 
-    /// Returns why the key is right, in other words than the question's: its description, or something else known of it.
+    /// Returns why the key is right, in other words than the question's: what sets it apart, what it is for, what else is known.
     pub(super) fn also_known(&self, fact: &Fact, concept: &Concept) -> String {
         let described = self.described(concept);
         if fact.relation != Relation::Is {
             return described;
         }
-        let sentence = |statement| concept.sentence(statement, self.language);
-        concept.facts.iter().find_map(sentence).unwrap_or(described)
+        let mut sides = self
+            .pool
+            .contrasts
+            .iter()
+            .flat_map(|contrast| &contrast.sides);
+        if let Some(side) = sides.find(|side| side.concept == concept.key) {
+            return format!("{}.", standing(side.is.get(self.language)));
+        }
+        let mut facts: Vec<_> = concept.facts.iter().collect();
+        facts.sort_by_key(|statement| statement.relation != Relation::Purpose);
+        let sentence = |statement: &&_| concept.sentence(statement, self.language);
+        facts.iter().find_map(sentence).unwrap_or(described)
     }
 
     /// Returns what a concept is; its name stands above, as the option.

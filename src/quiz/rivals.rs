@@ -36,7 +36,7 @@ pub(super) fn rivals<'a>(base: &'a Base, key: &Concept) -> Vec<&'a Concept> {
         .filter(same_noun);
     let owned = names_owner(base, key);
     let fits = |other: &&Concept| {
-        let kind = other.kind == key.kind || other.noun.is_some() && other.noun == key.noun;
+        let kind = if key.noun.is_some() { other.noun == key.noun } else { other.kind == key.kind };
         kind && (!owned || other.parent == key.parent)
     };
     let mut seen = BTreeSet::new();

@@ -6,26 +6,41 @@ use crate::{
     text::{Language, capital, exact},
 };
 
+/// What an option says, and whether its maker's name before it may be left out.
+pub(super) struct Shown {
+    text: String,
+    proper: bool,
+}
+
+impl Shown {
+    /// A text of its own: it stands as it was written.
+    pub(super) fn text(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            proper: false,
+        }
+    }
+}
+
 /// Returns names all with or all without AWS or Amazon before them, and all with a capital.
-pub(super) fn level<T: AsRef<str>>(names: &[T]) -> Vec<String> {
-    let without = |name: &str| -> Option<String> {
-        let rest = name
+pub(super) fn level(names: &[Shown]) -> Vec<String> {
+    let without = |shown: &Shown| -> Option<String> {
+        let text = shown.proper.then_some(shown.text.as_str())?;
+        let rest = text
             .strip_prefix("AWS ")
-            .or_else(|| name.strip_prefix("Amazon "))?;
+            .or_else(|| text.strip_prefix("Amazon "))?;
         Some(rest.to_owned())
     };
-    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
     // Code has no maker before it.
-    let plain = |name: &&str| !name.starts_with('`');
     let all = names
         .iter()
-        .filter(|name| plain(name))
-        .all(|name| without(name).is_some());
+        .filter(|shown| !shown.text.starts_with('`'))
+        .all(|shown| without(shown).is_some());
     names
         .iter()
-        .map(|name| {
-            let kept = if all { None } else { without(name) };
-            let name = kept.unwrap_or_else(|| (*name).to_owned());
+        .map(|shown| {
+            let kept = if all { None } else { without(shown) };
+            let name = kept.unwrap_or_else(|| shown.text.clone());
             // Code keeps its small letter.
             if name.starts_with('`') {
                 name.replace('`', "")
@@ -50,21 +65,27 @@ pub(super) fn typed(accepted: Vec<String>) -> Body {
 }
 
 /// Returns the name of a concept as an option shows it: tools and files keep their small letters, as code does.
-pub(super) fn on_option(concept: &Concept) -> String {
+pub(super) fn on_option(concept: &Concept) -> Shown {
     let keeps = matches!(concept.kind, Kind::Tool | Kind::Artifact) && !concept.name.contains(' ');
-    if keeps && !concept.name.starts_with('`') {
+    let text = if keeps && !concept.name.starts_with('`') {
         format!("`{}`", concept.name)
     } else {
         concept.name.clone()
+    };
+    Shown {
+        text,
+        // An AWS managed key is no managed key of just anybody.
+        proper: concept.kind.is_proper(),
     }
 }
 
-/// Returns an axis so that it goes on after "told apart by": many are clauses, some have a colon of their own.
+/// Says on which axis things differ: many are clauses, some have a colon of their own.
 pub(super) fn on_axis(axis: &str, language: Language) -> String {
     match (axis.contains(':'), language) {
-        (true, _) => axis.to_owned(),
-        (false, Language::Vi) => format!("điểm này: {axis}"),
-        (false, Language::En) => format!("this: {axis}"),
+        (true, Language::Vi) => format!("Phân biệt theo {axis}."),
+        (true, Language::En) => format!("They are told apart by {axis}."),
+        (false, Language::Vi) => format!("Điểm khác nhau: {axis}."),
+        (false, Language::En) => format!("The difference: {axis}."),
     }
 }
 

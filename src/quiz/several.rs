@@ -6,7 +6,7 @@ use super::{
     Ask, Body, Choice, Form, Reason,
     compose::{Draft, FEWEST, Made, Maker, WRONG},
     rivals::{named, rivals},
-    saying::{joined, level, on_axis, on_option, standing},
+    saying::{Shown, joined, level, on_axis, on_option, standing},
 };
 use crate::{
     cards::called_for,
@@ -59,7 +59,7 @@ impl Maker<'_> {
         wrong.truncate(WRONG + 1);
         wrong.shuffle(&mut self.dice);
         wrong.truncate(WRONG);
-        let names: Vec<String> = keys
+        let names: Vec<Shown> = keys
             .iter()
             .chain(&wrong)
             .map(|concept| on_option(concept))
@@ -158,7 +158,7 @@ impl Maker<'_> {
         if others.len() < fewest {
             return Err((Reason::FewOptions, fact.among.join(", ")));
         }
-        let names: Vec<String> = std::iter::once(subject)
+        let names: Vec<Shown> = std::iter::once(subject)
             .chain(others.iter().copied())
             .map(on_option)
             .collect();
@@ -183,13 +183,7 @@ impl Maker<'_> {
             body: Body::One { options },
             explanation: contrast.map_or_else(
                 || fact.background.get(self.language).to_owned(),
-                |contrast| {
-                    let axis = on_axis(contrast.axis.get(self.language), self.language);
-                    self.either(
-                        &format!("Phân biệt theo {axis}."),
-                        &format!("Told apart by {axis}."),
-                    )
-                },
+                |contrast| on_axis(contrast.axis.get(self.language), self.language),
             ),
         })
     }
@@ -200,25 +194,16 @@ impl Maker<'_> {
         if !(3..=7).contains(&concepts.len()) {
             return Err(few());
         }
-        let names: Vec<&str> = concepts
-            .iter()
-            .map(|concept| concept.name.as_str())
-            .collect();
+        let names: Vec<Shown> = concepts.iter().map(|concept| on_option(concept)).collect();
         let sides = contrast
             .sides
             .iter()
             .map(|side| standing(side.is.get(self.language)));
         let pairs: Vec<(String, String)> = level(&names).into_iter().zip(sides).collect();
-        let axis = contrast.axis.get(self.language);
+        let difference = on_axis(contrast.axis.get(self.language), self.language);
         let stem = self.either(
-            &format!(
-                "Ghép mỗi mục với mô tả đúng của nó. Phân biệt theo {}.",
-                on_axis(axis, self.language)
-            ),
-            &format!(
-                "Match each with its description. They are told apart by {}.",
-                on_axis(axis, self.language)
-            ),
+            &format!("Ghép mỗi mục với mô tả đúng của nó. {difference}"),
+            &format!("Match each with its description. {difference}"),
         );
         let explanation = concepts
             .iter()
@@ -236,10 +221,14 @@ impl Maker<'_> {
     }
 
     pub(super) fn scenario(&mut self, scenario: &Scenario) -> Made<Draft> {
-        let said: Option<Vec<&str>> = scenario
+        let said: Option<Vec<Shown>> = scenario
             .options
             .iter()
-            .map(|option| option.said(&self.pool.base, self.language))
+            .map(|option| match (&option.text, &option.concept) {
+                (Some(text), _) => Some(Shown::text(text.get(self.language))),
+                (None, Some(key)) => self.pool.base.get(key).map(on_option),
+                (None, None) => None,
+            })
             .collect();
         let said = said.ok_or_else(|| (Reason::FewOptions, scenario.key.clone()))?;
         let mut options: Vec<Choice> = scenario
