@@ -8,7 +8,7 @@ use std::{
 use super::{Card, CardKind, Wording, from_fact};
 use crate::{
     concepts::{Concept, Room},
-    facts::{self, Named, Reader, Reading, from_concept},
+    facts::{self, Named, Reader, Reading, from_concept, from_contrast},
     text::Language,
 };
 
@@ -20,6 +20,9 @@ const FEW: usize = 6;
 
 /// The most cards of the reference for one page.
 const CARDS: usize = 40;
+
+/// The most cards that tell apart what a page names side by side.
+const APART: usize = 8;
 
 /// The most words of an answer; a longer one tests more than one thing.
 const LONGEST: usize = 15;
@@ -54,7 +57,7 @@ pub struct Maker<'a> {
 }
 
 /// What is asked of the concepts, one after the other.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Round {
     /// What each is.
     Nature,
@@ -102,9 +105,16 @@ impl<'a> Maker<'a> {
         studied.sort_by(|a, b| rank(b).total_cmp(&rank(a)));
         studied.truncate(CONCEPTS);
         let few = studied.len() <= FEW;
+        let mut told_apart = false;
         let mut named = Vec::new();
-        // First what each thing is, then what ties it to the others that the page names.
+        // First what each thing is, then what tells it from others and ties it to them, as far as the page names them.
         for round in [Round::Nature, Round::Tie, Round::Tie] {
+            if round == Round::Tie && !told_apart {
+                told_apart = true;
+                let cards = self.apart(&around, reading.language);
+                let new = cards.filter(|card| known.insert(card.id.0.clone()));
+                named.extend(new.take(APART.min(CARDS.saturating_sub(named.len()))));
+            }
             for (name, place) in &studied {
                 let Some(concept) = base.at(*place) else {
                     continue;
@@ -126,6 +136,26 @@ impl<'a> Maker<'a> {
             }
         }
         PageCards { stated, named }
+    }
+
+    /// Returns the cards that tell things apart of which the page names every one.
+    fn apart(
+        &self,
+        around: &BTreeSet<usize>,
+        language: Language,
+    ) -> impl Iterator<Item = Arc<Card>> {
+        let base = &self.reader.base;
+        let named = |key: &String| base.place(key).is_some_and(|place| around.contains(&place));
+        let contrasts = self
+            .reader
+            .contrasts
+            .iter()
+            .filter(move |contrast| contrast.sides.iter().all(|side| named(&side.concept)));
+        let facts = contrasts.flat_map(|contrast| from_contrast(contrast, base, 0));
+        let cards = facts.flat_map(|fact| from_fact(&fact));
+        cards
+            .filter(move |card| card.wordings.iter().any(|w| w.language == language))
+            .map(Arc::new)
     }
 
     /// Returns the card that asks for a concept by what it is, or else what its letters stand for or mean.

@@ -19,7 +19,10 @@ use super::{
     template::Template,
 };
 use crate::{
-    concepts::{Base, BaseError, Concept, Kind, Names, Recogniser, Relation, Room, Words, sayings},
+    concepts::{
+        Base, BaseError, Concept, Contrast, Kind, Names, Recogniser, Relation, Room, Words,
+        contrasts, sayings,
+    },
     pages::{Node, Page, Shape},
     text::{Both, Language, Share},
 };
@@ -32,6 +35,8 @@ const LONGEST: usize = 10_000;
 pub struct Reader {
     /// The concept base.
     pub base: Base,
+    /// What is easily confused, and by what it is told apart.
+    pub contrasts: Vec<Contrast>,
     pub(super) names: Names,
     pub(super) recogniser: Recogniser,
     pub(super) reference: Reference,
@@ -54,6 +59,7 @@ impl Reader {
             abbreviations: abbreviation::Abbreviations::built_in(),
             orders: steps::Orders::of(&base),
             template: Template::built_in(),
+            contrasts: contrasts()?,
             base,
         })
     }

@@ -36,7 +36,11 @@ pub(super) fn rivals<'a>(base: &'a Base, key: &Concept) -> Vec<&'a Concept> {
         .filter(same_noun);
     let owned = names_owner(base, key);
     let fits = |other: &&Concept| {
-        let kind = if key.noun.is_some() { other.noun == key.noun } else { other.kind == key.kind };
+        let kind = if key.noun.is_some() {
+            other.noun == key.noun
+        } else {
+            other.kind == key.kind
+        };
         kind && (!owned || other.parent == key.parent)
     };
     let mut seen = BTreeSet::new();
