@@ -132,6 +132,8 @@ pub struct Open {
     pub looking_back: bool,
     /// How many cards were sent to study.
     pub sent: Option<usize>,
+    /// The minutes left of which the person was warned last.
+    pub warned: Option<i64>,
 }
 
 /// What is known of quizzes.
@@ -276,11 +278,10 @@ impl App {
     fn count_askable(&mut self) {
         let plan = &self.quizzing.plan;
         let topic = self.topic(&plan.subject).unwrap_or_default();
-        let wanted = |kind: &Kind| plan.kinds.is_empty() || plan.kinds.contains(kind);
+        let kinds: Vec<Kind> = plan.kinds.iter().copied().collect();
+        let language = self.language();
         let pool = self.quizzing.pool.as_ref();
-        self.quizzing.available = pool.map_or(0, |pool| {
-            pool.on(&topic).filter(|ask| wanted(&ask.kind)).count()
-        });
+        self.quizzing.available = pool.map_or(0, |pool| pool.about(&topic, &kinds, language));
     }
 
     /// Returns what a subject is called.

@@ -14,6 +14,9 @@ use crate::{
 /// Seconds that a question of a timed quiz may take: the pace of the associate exams.
 const SECONDS: i64 = 120;
 
+/// Minutes before the end at which the person is warned.
+const WARNINGS: [i64; 2] = [10, 1];
+
 impl App {
     /// Does with an option what the kind of question asks for.
     pub(super) fn choose(&mut self, option: usize) -> Result<(), StoreError> {
@@ -152,6 +155,7 @@ impl App {
             reviewing: false,
             looking_back: false,
             sent: None,
+            warned: None,
             sitting,
         });
         self.screen = Screen::Quiz;
@@ -192,7 +196,38 @@ impl App {
                 self.notice = Some(Notice::done(self.words.say("exam.time_over").to_owned()));
                 Ok(())
             }
-            None => Ok(()),
+            None => {
+                self.warn_of_the_end(now);
+                Ok(())
+            }
+        }
+    }
+
+    /// Says once that ten minutes are left, and once that one is.
+    fn warn_of_the_end(&mut self, now: i64) {
+        let Some(open) = self
+            .quizzing
+            .open
+            .as_mut()
+            .filter(|open| open.sitting.ended_ms.is_none())
+        else {
+            return;
+        };
+        let Some(left) = open.sitting.left_ms(now).map(|ms| (ms + 59_999) / 60_000) else {
+            return;
+        };
+        // A quiz of a few minutes needs no warning of ten.
+        let limit = open.sitting.paper.limit_ms / 60_000;
+        let due = WARNINGS
+            .iter()
+            .filter(|minutes| left <= **minutes && **minutes * 2 <= limit)
+            .min();
+        if let Some(minutes) =
+            due.filter(|minutes| open.warned.is_none_or(|warned| warned > **minutes))
+        {
+            open.warned = Some(*minutes);
+            let said = self.words.count("exam.minutes_left", *minutes as usize);
+            self.notice = Some(Notice::mend(said, String::new()));
         }
     }
 

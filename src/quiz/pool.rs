@@ -12,6 +12,9 @@ use crate::{
 /// Situations of a contrast's side that are asked.
 const SITUATIONS: usize = 2;
 
+/// Questions that are made at most to find out how many a topic has.
+const TRIED: usize = 500;
+
 /// Something that could be asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ask {
@@ -210,6 +213,24 @@ impl Pool {
     /// Makes a question that tells two apart, even if there is no third option.
     pub fn drill(&self, ask: &Ask, language: Language, seed: u64) -> Result<Question, Refused> {
         compose::question(self, ask, language, seed, true)
+    }
+
+    /// Returns about how many questions a topic has in a language, in kinds that are wanted; all kinds if none is named.
+    ///
+    /// A small topic is counted; of a large one a part is tried, for making thousands of questions takes too long for a screen.
+    pub fn about(&self, topic: &Topic, kinds: &[Kind], language: Language) -> usize {
+        let wanted = |ask: &&Ask| kinds.is_empty() || kinds.contains(&ask.kind);
+        let asks: Vec<&Ask> = self.on(topic).filter(wanted).collect();
+        let step = asks.len().div_ceil(TRIED).max(1);
+        let tried = asks.iter().step_by(step);
+        let (mut sound, mut all) = (0, 0);
+        for ask in tried {
+            all += 1;
+            sound += usize::from(self.question(ask, language, 0).is_ok());
+        }
+        let about = sound * asks.len() / usize::max(all, 1);
+        // What was not counted one by one is told in round numbers.
+        if step == 1 { about } else { about / 100 * 100 }
     }
 
     /// Counts the questions of each exam domain that can be asked in a language, nearly equal ones once.

@@ -122,7 +122,11 @@ fn an_exam_whose_time_is_over_is_handed_in() {
     let mut desk = Desk::en();
     desk.press("Quiz").press("Start CLF-C02");
     desk.answer(true);
-    desk.minutes_pass(91)
+    desk.minutes_pass(79).lacks("10 minutes left.");
+    desk.minutes_pass(2).sees("10 minutes left.").press("Close");
+    desk.minutes_pass(1).lacks("10 minutes left.");
+    desk.minutes_pass(7).sees("1 minute left.");
+    desk.minutes_pass(2)
         .sees("Time is over")
         .sees("AWS publishes no table");
     let mut desk = Desk::en();
