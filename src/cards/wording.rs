@@ -5,7 +5,7 @@ use crate::{
     concepts::{Kind, Relation, Words, gap},
     facts::{Fact, Pattern},
     pages::escape,
-    text::{Language, capital},
+    text::{Language, capital, small_start},
 };
 
 /// What stands where the answer is missing.
@@ -127,7 +127,9 @@ fn which(noun: &str) -> String {
 }
 
 /// Asks what a situation calls for; of what is not chosen but happens, what it shows.
-pub fn called_for(kind: Kind, language: Language) -> &'static str {
+///
+/// `noun` is the class of all that may be answered, where they share one.
+pub fn called_for(kind: Kind, noun: Option<&str>, language: Language) -> String {
     let chosen = match kind {
         Kind::Service
         | Kind::Tool
@@ -138,11 +140,17 @@ pub fn called_for(kind: Kind, language: Language) -> &'static str {
         | Kind::Strategy => true,
         Kind::Metric | Kind::Term | Kind::Artifact => false,
     };
-    match (chosen, language) {
-        (true, Language::Vi) => "Nên chọn gì?",
-        (true, Language::En) => "Which should be chosen?",
-        (false, Language::Vi) => "Tình huống này nói về gì?",
-        (false, Language::En) => "What does this describe?",
+    match (chosen, noun, language) {
+        (true, Some(noun), Language::Vi) => format!("Nên chọn {}?", small_start(&which(noun))),
+        (true, Some(noun), Language::En) => format!("Which {noun} should be chosen?"),
+        (true, None, Language::Vi) => "Nên chọn gì?".to_owned(),
+        (true, None, Language::En) => "Which should be chosen?".to_owned(),
+        (false, Some(noun), Language::Vi) => {
+            format!("Tình huống này nói về {}?", small_start(&which(noun)))
+        }
+        (false, Some(noun), Language::En) => format!("Which {noun} does this describe?"),
+        (false, None, Language::Vi) => "Tình huống này nói về gì?".to_owned(),
+        (false, None, Language::En) => "What does this describe?".to_owned(),
     }
 }
 
@@ -150,7 +158,7 @@ pub fn called_for(kind: Kind, language: Language) -> &'static str {
 fn choice(fact: &Fact, language: Language, said: &str) -> String {
     let among = joined(&fact.among, language);
     if fact.relation == Relation::CalledFor {
-        let asked = called_for(fact.subject.kind, language);
+        let asked = called_for(fact.subject.kind, None, language);
         let among = match language {
             Language::Vi => format!("Trong {among}: {}", asked.to_lowercase()),
             Language::En => format!("{asked} ({among})"),
@@ -162,7 +170,7 @@ fn choice(fact: &Fact, language: Language, said: &str) -> String {
         _ => said.to_owned(),
     };
     if fact.pattern == Pattern::Contrast {
-        let said = small(said);
+        let said = small_start(said);
         return match language {
             Language::Vi => format!("Trong {among}, lựa chọn nào phù hợp nhất cho {said}?"),
             Language::En => format!("Which of {among} suits {said} best?"),
@@ -243,17 +251,4 @@ fn numbered(items: &[String]) -> String {
         .map(|(at, item)| format!("{}. {item}", at + 1))
         .collect::<Vec<_>>()
         .join("\n")
-}
-
-/// Begins a text with a small letter, unless its first word is a name.
-fn small(text: &str) -> String {
-    let first = text.split(' ').next().unwrap_or_default();
-    let is_name =
-        first.chars().skip(1).any(char::is_uppercase) || first.chars().any(|c| c.is_ascii_digit());
-    let known = ["Kubernetes", "Docker", "Linux", "Windows", "Amazon", "Web"].contains(&first);
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) if !is_name && !known => first.to_lowercase().chain(letters).collect(),
-        _ => text.to_owned(),
-    }
 }

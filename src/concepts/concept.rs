@@ -60,6 +60,21 @@ impl Concept {
             .chain(letters)
     }
 
+    /// Returns the article that an English name takes: common nouns of things that one makes several of.
+    fn article(&self) -> &'static str {
+        let made = matches!(self.kind, Kind::Component | Kind::Feature | Kind::Artifact);
+        let common = self.name.starts_with(|c: char| c.is_ascii_lowercase());
+        let many = self.name.ends_with('s') || self.name.ends_with("ing");
+        match (
+            made && common && !many,
+            self.name.starts_with(['a', 'e', 'i', 'o', 'u']),
+        ) {
+            (false, _) => "",
+            (true, true) => "an ",
+            (true, false) => "a ",
+        }
+    }
+
     /// Returns the day on which it was looked up in documentation; empty if it never was.
     pub fn looked_up(&self) -> &str {
         self.seen.as_ref().map_or("", |_| &self.checked)
@@ -78,7 +93,7 @@ impl Concept {
             Relation::Purpose => Some(match language {
                 Language::Vi => format!("{} dùng để {said}.", self.name),
                 // Names such as "DORA metrics" are plural: this wording fits both numbers.
-                Language::En => format!("Use {} to {said}.", self.name),
+                Language::En => format!("Use {}{} to {said}.", self.article(), self.name),
             }),
             Relation::Is
             | Relation::StandsFor
@@ -198,6 +213,8 @@ pub struct Statement {
     pub relation: Relation,
     /// The words themselves.
     pub words: Words,
+    /// Why an order is as it is.
+    pub why: Option<Both>,
 }
 
 /// The words of a statement.

@@ -54,6 +54,7 @@ struct Told {
     en: Option<String>,
     label: Option<Both>,
     items: Option<Items>,
+    why: Option<Both>,
 }
 
 /// The items of a list in both languages, in the same order.
@@ -123,7 +124,13 @@ impl Entry {
 
 impl Told {
     fn into_statement(self) -> Result<Statement, String> {
-        let relation = self.relation;
+        let (relation, why) = (self.relation, self.why);
+        if why.is_some() && relation != Relation::Steps {
+            return Err(format!(
+                "`{}` takes no `why`; only an order needs one",
+                relation.code()
+            ));
+        }
         let words = match relation {
             Relation::Is
             | Relation::StandsFor
@@ -173,6 +180,10 @@ impl Told {
                 }
             }
         };
-        Ok(Statement { relation, words })
+        Ok(Statement {
+            relation,
+            words,
+            why,
+        })
     }
 }

@@ -100,10 +100,10 @@ pub fn telling_word(question: &str, said: &[(&str, bool)], terms: &Terms) -> Opt
         let mut all = Vec::new();
         for word in plain {
             let letters = word.len() > 1 && !word.chars().any(|c| c.is_ascii_lowercase());
-            for part in name_words(word)
-                .iter()
-                .filter(|part| part.len() > 3 || letters)
-            {
+            let parts = name_words(word);
+            let split = parts.len() > 1;
+            let telling = |part: &&String| part.len() > 3 || letters || split && part.len() > 2;
+            for part in parts.iter().filter(telling) {
                 terms.each(part, |word, _| all.push(word.to_owned()));
             }
         }

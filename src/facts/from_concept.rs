@@ -100,6 +100,14 @@ pub(super) fn subject(concept: &Concept, base: &Base) -> Subject {
 pub(super) fn background(concept: &Concept, relation: Relation, words: &Words) -> Both {
     let said = |language: Language| {
         let mut lines = Vec::new();
+        let why = concept
+            .facts
+            .iter()
+            .find(|statement| statement.words == *words);
+        lines.extend(
+            why.and_then(|said| said.why.as_ref())
+                .map(|why| why.get(language).to_owned()),
+        );
         if relation != Relation::Is {
             lines.push(format!(
                 "**{}**: {}.",

@@ -6,13 +6,13 @@ use super::{
     Ask, Body, Choice, Form, Origin, Pool, Question, Reason, Refused,
     pool::From,
     rivals::{also_true, heard, named, rivals, whole},
-    saying::{Shown, bare, joined, level, on_option, standing, typed},
+    saying::{Shown, bare, joined, level, on_option, standing},
 };
 use crate::{
     cards::{CardKind, Wording, from_fact},
     concepts::{Concept, Contrast, Relation, Words, gap, gives_away, longest_key, telling_word},
     facts::Fact,
-    text::{Language, capital, exact, fold, words},
+    text::{Language, capital, exact, fold},
 };
 
 /// Wrong options that a question should have.
@@ -20,9 +20,6 @@ pub(super) const WRONG: usize = 3;
 
 /// Wrong options below which it is not asked.
 pub(super) const FEWEST: usize = 2;
-
-/// The most words that a person is asked to type.
-const TYPED: usize = 3;
 
 pub(super) type Made<T> = Result<T, (Reason, String)>;
 
@@ -148,7 +145,7 @@ impl Maker<'_> {
         }
     }
 
-    fn card(&self, fact: &Fact, kind: CardKind) -> Made<Wording> {
+    pub(super) fn card(&self, fact: &Fact, kind: CardKind) -> Made<Wording> {
         from_fact(fact)
             .into_iter()
             .find(|card| card.kind == kind)
@@ -188,6 +185,8 @@ impl Maker<'_> {
         let wrong: Vec<Choice> = rivals(&self.pool.base, subject)
             .into_iter()
             .filter(|other| !also_true(&self.pool.terms, &asked, other, self.language))
+            // A description that names what is asked for rules itself out.
+            .filter(|other| !gives_away(subject.names(), &[other.definition.get(self.language)]))
             .map(|other| Choice {
                 text: described(other),
                 right: false,
@@ -233,6 +232,11 @@ impl Maker<'_> {
             .filter(|other| other.key != subject.key && !gives_away(other.names(), &[&around]))
             .filter(|other| !also_true(&self.pool.terms, &asked, other, self.language))
             .collect();
+        // The maker's name stands in the options.
+        let before = before
+            .strip_suffix("Amazon ")
+            .or_else(|| before.strip_suffix("AWS "))
+            .unwrap_or(before);
         // The article must not tell which options begin with a vowel.
         let before = match before
             .strip_suffix(" a ")
@@ -254,81 +258,6 @@ impl Maker<'_> {
             body: Body::One { options },
             explanation: joined(&[&whole(&said), fact.background.get(self.language)]),
         })
-    }
-
-    fn typed_gap(&self, fact: &Fact) -> Made<Draft> {
-        let said = self.said(fact);
-        let (before, missing, after) = gap(&said).ok_or_else(|| (Reason::Count, said.clone()))?;
-        // Of a proper name every form is known; of anything else, somebody's right word would be refused.
-        let known = named(&self.pool.called, &self.pool.base, missing);
-        let proper = known.is_some_and(|concept| concept.kind.is_proper());
-        if !proper && !missing.chars().all(|c| c.is_ascii_digit()) {
-            return Err((Reason::Untypable, missing.to_owned()));
-        }
-        let mut accepted = self.accepted(missing)?;
-        // Who studies in one language may know the word in the other.
-        if let Words::Phrase(both) = &fact.words {
-            let told = Language::ALL
-                .iter()
-                .filter_map(|language| gap(both.get(*language)));
-            accepted.extend(told.map(|(_, missing, _)| missing.replace('`', "")));
-        }
-        Ok(Draft {
-            stem: format!(
-                "{}\n\n> {before}`_____`{after}",
-                self.either("Gõ phần còn thiếu.", "Type what belongs in the gap.")
-            ),
-            body: typed(accepted),
-            explanation: joined(&[&whole(&said), fact.background.get(self.language)]),
-        })
-    }
-
-    fn typed_letters(&self, fact: &Fact) -> Made<Draft> {
-        let card = self.card(fact, CardKind::Abbreviation)?;
-        Ok(Draft {
-            stem: card.prompt,
-            body: Body::Type {
-                accepted: vec![card.answer.replace('`', "")],
-            },
-            explanation: card.explanation,
-        })
-    }
-
-    fn typed_name(&self, fact: &Fact, subject: &Concept) -> Made<Draft> {
-        let card = self.card(fact, CardKind::Name)?;
-        // Proper names are known by heart; for a notion, others have words of their own.
-        if !subject.kind.is_proper() {
-            return Err((Reason::Untypable, subject.name.clone()));
-        }
-        let mut accepted = self.accepted(&subject.name)?;
-        accepted.extend(
-            subject
-                .names()
-                .chain(&subject.risky)
-                .map(|name| name.replace('`', "")),
-        );
-        Ok(Draft {
-            stem: format!(
-                "{}\n\n{}",
-                card.prompt,
-                self.either("Gõ tên của nó.", "Type its name.")
-            ),
-            body: typed(accepted),
-            explanation: card.explanation,
-        })
-    }
-
-    /// Returns what may be typed for an answer: itself, and every name of what it names.
-    fn accepted(&self, answer: &str) -> Made<Vec<String>> {
-        let answer = answer.replace('`', "");
-        if words(&answer).count() > TYPED || answer.chars().any(|c| "{}()[]$".contains(c)) {
-            return Err((Reason::Untypable, answer));
-        }
-        let mut accepted = vec![answer.clone()];
-        if let Some(concept) = named(&self.pool.called, &self.pool.base, &answer) {
-            accepted.extend(concept.names().map(|name| name.replace('`', "")));
-        }
-        Ok(accepted)
     }
 
     /// Returns what a fact says, in the language asked for.
@@ -431,10 +360,16 @@ impl Maker<'_> {
         if let Some(side) = sides.find(|side| side.concept == concept.key) {
             return format!("{}.", standing(side.is.get(self.language)));
         }
+        self.known_of(concept)
+    }
+
+    /// Returns something known of a concept besides its description: what it is for, or else the first thing told of it.
+    pub(super) fn known_of(&self, concept: &Concept) -> String {
         let mut facts: Vec<_> = concept.facts.iter().collect();
         facts.sort_by_key(|statement| statement.relation != Relation::Purpose);
         let sentence = |statement: &&_| concept.sentence(statement, self.language);
-        facts.iter().find_map(sentence).unwrap_or(described)
+        let told = facts.iter().find_map(sentence);
+        told.unwrap_or_else(|| self.described(concept))
     }
 
     /// Returns what a concept is; its name stands above, as the option.

@@ -14,6 +14,7 @@ mod several;
 mod sitting;
 mod topic;
 mod typed;
+mod typing;
 
 pub use draw::{Drawn, Had, Wanted};
 pub use forms::Form;

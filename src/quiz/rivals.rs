@@ -10,6 +10,9 @@ use crate::{
 /// The share of a question's telling words in what is known of another concept, from which it may be right too.
 const ALSO_TRUE: f32 = 0.6;
 
+/// From so many bearers on, a class noun says little.
+const SHARED: usize = 16;
+
 /// Returns concepts that a half-prepared learner might take for this one, the likeliest first.
 ///
 /// Its siblings in their order, then theirs, then others of its family: those by the same class noun only.
@@ -23,8 +26,10 @@ pub(super) fn rivals<'a>(base: &'a Base, key: &Concept) -> Vec<&'a Concept> {
             .collect()
     };
     let first = siblings(key);
-    let same_noun =
-        |other: &&Concept| key.noun.is_some() && other.noun == key.noun && other.kind == key.kind;
+    // A noun that many share, such as "AWS service", says too little for strangers to stand side by side.
+    let shared = base.iter().filter(|other| other.noun == key.noun).count();
+    let telling = key.noun.is_some() && shared <= SHARED;
+    let same_noun = |other: &&Concept| telling && other.noun == key.noun && other.kind == key.kind;
     let second: Vec<&Concept> = first
         .iter()
         .flat_map(|sibling| siblings(sibling))

@@ -10,6 +10,7 @@ use crate::{
 pub(super) struct Shown {
     text: String,
     proper: bool,
+    written: bool,
 }
 
 impl Shown {
@@ -18,6 +19,7 @@ impl Shown {
         Self {
             text: text.to_owned(),
             proper: false,
+            written: true,
         }
     }
 }
@@ -41,8 +43,8 @@ pub(super) fn level(names: &[Shown]) -> Vec<String> {
         .map(|shown| {
             let kept = if all { None } else { without(shown) };
             let name = kept.unwrap_or_else(|| shown.text.clone());
-            // Code keeps its small letter.
-            if name.starts_with('`') {
+            // Code keeps its small letter, and a text of its own stands as it was written.
+            if name.starts_with('`') || shown.written {
                 name.replace('`', "")
             } else {
                 capital(&name.replace('`', ""))
@@ -76,6 +78,7 @@ pub(super) fn on_option(concept: &Concept) -> Shown {
         text,
         // An AWS managed key is no managed key of just anybody.
         proper: concept.kind.is_proper(),
+        written: false,
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
     cards::called_for,
     concepts::{Concept, Contrast, Scenario, Words},
     facts::Fact,
-    text::{Language, capital},
+    text::{Language, capital, small_start},
 };
 
 impl Maker<'_> {
@@ -129,13 +129,30 @@ impl Maker<'_> {
             return Err((Reason::FewOptions, fact.among.join(", ")));
         }
         let stem = if ask.form == Form::CalledFor {
-            format!(
-                "{said}\n\n{}",
-                self.either(
-                    called_for(subject.kind, Language::Vi),
-                    called_for(subject.kind, Language::En)
-                )
-            )
+            // Where all are of one class, the question says of which.
+            let noun = subject
+                .noun
+                .as_ref()
+                .filter(|noun| sides.iter().all(|side| side.noun.as_ref() == Some(*noun)));
+            let noun = noun.map(|noun| noun.get(self.language));
+            let asked = called_for(subject.kind, noun, self.language);
+            // Where they are parts of one thing, it is named.
+            let owner = subject.parent.as_deref().filter(|owner| {
+                noun.is_none()
+                    && sides
+                        .iter()
+                        .all(|side| side.parent.as_deref() == Some(*owner))
+            });
+            let asked = match (owner.and_then(|owner| base.get(owner)), self.language) {
+                (Some(owner), Language::Vi) => {
+                    format!("Trong {}, {}", owner.name, small_start(&asked))
+                }
+                (Some(owner), Language::En) => {
+                    format!("In {}, {}", owner.name, small_start(&asked))
+                }
+                (None, _) => asked,
+            };
+            format!("{said}\n\n{asked}")
         } else {
             let asked = self.either(
                 "Lựa chọn nào ứng với mô tả này?",
@@ -171,7 +188,7 @@ impl Maker<'_> {
                 right: at == 0,
                 // The side's own words stand in the question already: the key is explained in others.
                 why: if at == 0 && ask.form == Form::Apart {
-                    self.described(concept)
+                    self.known_of(concept)
                 } else {
                     self.on_axis(contrast, concept)
                 },
@@ -236,7 +253,7 @@ impl Maker<'_> {
             .iter()
             .zip(level(&said))
             .map(|(option, text)| Choice {
-                text: capital(&text),
+                text,
                 right: option.right,
                 why: option.why.get(self.language).to_owned(),
             })

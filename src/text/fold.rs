@@ -70,6 +70,19 @@ pub fn capital(text: &str) -> String {
     }
 }
 
+/// Begins a text with a small letter, unless its first word is a name.
+pub fn small_start(text: &str) -> String {
+    let first = text.split(' ').next().unwrap_or_default();
+    let is_name =
+        first.chars().skip(1).any(char::is_uppercase) || first.chars().any(|c| c.is_ascii_digit());
+    let known = ["Kubernetes", "Docker", "Linux", "Windows", "Amazon", "Web"].contains(&first);
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) if !is_name && !known => first.to_lowercase().chain(letters).collect(),
+        _ => text.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
