@@ -1,6 +1,7 @@
 //! Quizzes and mock exams, by mouse and by keyboard: left, gone on with, handed in, gone through.
 
 use egui::Key;
+use onmay::quiz::Body;
 
 use super::desk::Desk;
 
@@ -200,4 +201,27 @@ fn only_the_kinds_that_are_wanted_are_asked() {
         desk.answer(true).sees_just("Right").key(Key::Enter);
     }
     desk.sees("100%");
+}
+
+#[test]
+fn things_are_put_in_order_with_the_mouse_alone() {
+    let mut desk = Desk::en();
+    desk.press("Quiz");
+    for kind in ["choose one", "choose several", "match", "type it"] {
+        desk.press(kind);
+    }
+    desk.press("5").press("Start the quiz");
+    let question = desk.question();
+    let Body::Order { items, shown } = &question.body else {
+        panic!("{question:?}");
+    };
+    let mut order = shown.clone();
+    for item in 0..items.len() {
+        while order.iter().position(|other| *other == item) > Some(item) {
+            let from = order.iter().position(|other| *other == item).unwrap();
+            desk.press(&format!("Move up: {}", items[item]));
+            order.swap(from, from - 1);
+        }
+    }
+    desk.press("Check").sees_just("Right");
 }

@@ -2,7 +2,7 @@
 
 use egui::{
     Align, Align2, Color32, Layout, Margin, Role, Sense, Stroke, StrokeKind, TextEdit, Ui,
-    WidgetInfo, vec2,
+    UiBuilder, WidgetInfo, vec2,
 };
 
 use crate::{
@@ -71,7 +71,7 @@ fn choice(open: &Open, place: usize, option: &Choice, ui: &mut Ui) -> bool {
     response.clicked() && !explained
 }
 
-/// Paints a row that can be pressed: a mark, words, and what stands below them.
+/// Paints a row that can be pressed and dragged: a mark, words, and what stands below them.
 fn row(
     ui: &mut Ui,
     (mark, line, fill): (&str, Color32, Color32),
@@ -81,9 +81,13 @@ fn row(
 ) -> egui::Response {
     let colours = theme::palette(ui);
     let at = ui.painter().add(egui::Shape::Noop);
-    let inner = egui::Frame::new()
-        .inner_margin(Margin::symmetric(14, 10))
-        .show(ui, |ui| {
+    // The row is there before its buttons, so that they lie above it and are pressed themselves.
+    let pressed = UiBuilder::new()
+        .id_salt(("row", mark, text))
+        .sense(Sense::click_and_drag());
+    let inner = ui.scope_builder(pressed, |ui| {
+        let frame = egui::Frame::new().inner_margin(Margin::symmetric(14, 10));
+        frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.horizontal_top(|ui| {
                 // All marks are as wide, so that the words below each other begin in one line.
@@ -113,10 +117,10 @@ fn row(
                     below(ui);
                 });
             });
-        });
-    let rect = inner.response.rect;
-    let id = ui.scope_id().with(("row", mark, text));
-    let response = ui.interact(rect, id, Sense::click());
+        })
+    });
+    let response = inner.response;
+    let rect = response.rect;
     let (line, width) = if response.has_focus() {
         (colours.accent, 2.0)
     } else if response.hovered() && line == colours.line {
@@ -189,15 +193,14 @@ fn order(app: &App, open: &Open, items: &[String], ui: &mut Ui, asked: &mut Vec<
             if response.clicked() && !explained {
                 asked.push(Command::Quiz(QuizCommand::Hold(place)));
             }
-            let drag = ui.interact(response.rect, response.id.with("drag"), Sense::drag());
             if !explained {
-                drag.dnd_set_drag_payload(place);
-                if let Some(from) = drag.dnd_release_payload::<usize>() {
+                response.dnd_set_drag_payload(place);
+                if let Some(from) = response.dnd_release_payload::<usize>() {
                     asked.push(Command::Quiz(QuizCommand::Shift(*from, place)));
                     asked.push(Command::Quiz(QuizCommand::Hold(place)));
                 }
             }
-            drag.dnd_hover_payload::<usize>().is_some()
+            response.dnd_hover_payload::<usize>().is_some()
         });
         if zone.inner && !explained {
             let rect = zone.response.rect;
@@ -280,8 +283,7 @@ fn matching(
         if response.clicked() {
             asked.push(Command::Quiz(QuizCommand::Choose(place)));
         }
-        ui.interact(response.rect, response.id.with("drag"), Sense::drag())
-            .dnd_set_drag_payload(*right);
+        response.dnd_set_drag_payload(*right);
     }
 }
 
