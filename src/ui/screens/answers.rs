@@ -121,7 +121,8 @@ fn row(
     });
     let response = inner.response;
     let rect = response.rect;
-    let (line, width) = if response.has_focus() {
+    let dropping = response.dnd_hover_payload::<usize>().is_some();
+    let (line, width) = if response.has_focus() || dropping {
         (colours.accent, 2.0)
     } else if response.hovered() && line == colours.line {
         (colours.accent, 1.0)
