@@ -87,8 +87,7 @@ fn phrase(fact: &Fact, kind: CardKind, language: Language, said: &str) -> (Strin
         (CardKind::Purpose, Language::En) => {
             // A common noun stands as a word, for it has no article of its own.
             let subject = match fact.subject.kind {
-                Kind::Framework if name.ends_with("Framework") => format!("the {name}"),
-                kind if kind.is_proper() => name.clone(),
+                kind if kind.is_proper() => format!("{}{name}", the(name)),
                 _ => format!("“{name}”"),
             };
             (format!("What is {subject} used for?"), format!("To {said}"))
@@ -113,6 +112,30 @@ fn phrase(fact: &Fact, kind: CardKind, language: Language, said: &str) -> (Strin
             (format!("{before}{GAP}{after}"), missing.to_owned())
         }
         (CardKind::Meaning, language) => (meaning(fact, language), said.to_owned()),
+    }
+}
+
+/// Returns the article of a proper name that ends with a common word: the AWS CLI, but Amazon S3.
+fn the(name: &str) -> &'static str {
+    const HEADS: &[&str] = &[
+        "Framework",
+        "Console",
+        "Dashboard",
+        "Tool",
+        "CLI",
+        "SDK",
+        "CDK",
+        "Calculator",
+        "Toolkit",
+        "Agent",
+        "agent",
+        "Model",
+    ];
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    if name.contains(' ') && HEADS.contains(&last) {
+        "the "
+    } else {
+        ""
     }
 }
 
@@ -209,13 +232,12 @@ fn joined(names: &[String], language: Language) -> String {
 fn meaning(fact: &Fact, language: Language) -> String {
     let name = &fact.subject.name;
     match (fact.subject.kind.is_proper(), &fact.subject.owner, language) {
-        (true, _, Language::En) if name.ends_with("Framework") => {
-            format!("What is the {name}?")
-        }
         (true, _, Language::Vi) => format!("{name} là gì?"),
-        (true, _, Language::En) => format!("What is {name}?"),
+        (true, _, Language::En) => format!("What is {}{name}?", the(name)),
         (false, Some(owner), Language::Vi) => format!("Trong {owner}, “{name}” là gì?"),
-        (false, Some(owner), Language::En) => format!("In {owner}, what is meant by “{name}”?"),
+        (false, Some(owner), Language::En) => {
+            format!("In {}{owner}, what is meant by “{name}”?", the(owner))
+        }
         (false, None, Language::Vi) => format!("“{name}” là gì?"),
         (false, None, Language::En) => format!("What is meant by “{name}”?"),
     }

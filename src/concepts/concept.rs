@@ -62,12 +62,18 @@ impl Concept {
 
     /// Returns the article that an English name takes: common nouns of things that one makes several of.
     fn article(&self) -> &'static str {
-        let made = matches!(self.kind, Kind::Component | Kind::Feature | Kind::Artifact);
-        let common = self.name.starts_with(|c: char| c.is_ascii_lowercase());
+        let words = self.name.split(' ').count();
+        let made = matches!(self.kind, Kind::Component | Kind::Feature | Kind::Artifact)
+            || self.kind == Kind::Strategy && words > 1;
+        // "CloudWatch dashboard" is common by its last word.
+        let last = self.name.rsplit(' ').next().unwrap_or_default();
+        let common = last.starts_with(|c: char| c.is_ascii_lowercase());
         let many = self.name.ends_with('s') || self.name.ends_with("ing");
         match (
             made && common && !many,
-            self.name.starts_with(['a', 'e', 'i', 'o', 'u']),
+            self.name
+                .to_ascii_lowercase()
+                .starts_with(['a', 'e', 'i', 'o']),
         ) {
             (false, _) => "",
             (true, true) => "an ",

@@ -10,7 +10,10 @@ use super::{
 };
 use crate::{
     cards::{CardKind, Wording, from_fact},
-    concepts::{Concept, Contrast, Relation, Words, gap, gives_away, longest_key, telling_word},
+    concepts::{
+        Concept, Contrast, Relation, Statement, Words, gap, gives_away, hints_at, longest_key,
+        telling_word,
+    },
     facts::Fact,
     text::{Language, capital, exact, fold},
 };
@@ -157,9 +160,18 @@ impl Maker<'_> {
             .ok_or_else(|| (Reason::GivesAway, fact.subject.name.clone()))
     }
 
+    /// Refuses what says the name in the other language's words.
+    fn is_not_readable(&self, concept: &Concept, text: &str) -> Made<()> {
+        if self.language == Language::Vi && self.pool.translated.says(concept, text) {
+            return Err((Reason::GivesAway, concept.name.clone()));
+        }
+        Ok(())
+    }
+
     /// "Which service fits this description?": the options are names.
     fn name(&mut self, fact: &Fact, subject: &Concept) -> Made<Draft> {
         let card = self.card(fact, CardKind::Name)?;
+        self.is_not_readable(subject, &card.prompt)?;
         let asked = heard(&self.pool.terms, &self.said(fact));
         let others: Vec<&Concept> = rivals(&self.pool.base, subject)
             .into_iter()
@@ -180,6 +192,10 @@ impl Maker<'_> {
     /// "What is X?": the options are descriptions.
     fn meaning(&mut self, fact: &Fact, subject: &Concept) -> Made<Draft> {
         let card = self.card(fact, CardKind::Meaning)?;
+        self.is_not_readable(subject, subject.definition.get(self.language))?;
+        if hints_at(subject, subject.definition.get(self.language)) {
+            return Err((Reason::GivesAway, subject.name.clone()));
+        }
         let described = |concept: &Concept| capital(concept.definition.get(self.language));
         let asked = heard(&self.pool.terms, subject.definition.get(self.language));
         let wrong: Vec<Choice> = rivals(&self.pool.base, subject)
@@ -225,6 +241,7 @@ impl Maker<'_> {
             return Err(unnamed());
         }
         let around = format!("{before}{after}");
+        self.is_not_readable(key, &around)?;
         let asked = heard(&self.pool.terms, &around);
         let others: Vec<&Concept> = rivals(&self.pool.base, key)
             .into_iter()
@@ -363,13 +380,41 @@ impl Maker<'_> {
         self.known_of(concept)
     }
 
-    /// Returns something known of a concept besides its description: what it is for, or else the first thing told of it.
+    /// Returns something known of a concept besides its description: of all that is told, what is nearest to it.
     pub(super) fn known_of(&self, concept: &Concept) -> String {
-        let mut facts: Vec<_> = concept.facts.iter().collect();
-        facts.sort_by_key(|statement| statement.relation != Relation::Purpose);
-        let sentence = |statement: &&_| concept.sentence(statement, self.language);
-        let told = facts.iter().find_map(sentence);
-        told.unwrap_or_else(|| self.described(concept))
+        let terms = &self.pool.terms;
+        let described = heard(terms, concept.definition.get(self.language));
+        let told = concept
+            .facts
+            .iter()
+            .filter(|statement| !self.tells_of_a_rival(concept, statement))
+            .filter_map(|statement| Some((statement, concept.sentence(statement, self.language)?)));
+        let near = |(statement, sentence): &(&Statement, String)| {
+            let shared = heard(terms, sentence).intersection(&described).count();
+            shared * 2 + usize::from(statement.relation == Relation::Purpose) * 3
+        };
+        // Of equally near ones the first stands: facts are told in the order of their worth.
+        let mut best: Option<(usize, String)> = None;
+        for one in told {
+            let nearness = near(&one);
+            if best.as_ref().is_none_or(|(most, _)| nearness > *most) {
+                best = Some((nearness, one.1));
+            }
+        }
+        best.map_or_else(
+            || self.described(concept),
+            |(_, sentence)| capital(&sentence),
+        )
+    }
+
+    /// True for a sentence that asks for a sibling: it tells what the sibling is, not the concept.
+    fn tells_of_a_rival(&self, concept: &Concept, statement: &Statement) -> bool {
+        let Words::Phrase(said) = &statement.words else {
+            return false;
+        };
+        let answer = gap(&said.en).map(|(_, missing, _)| missing);
+        let other = answer.and_then(|answer| named(&self.pool.called, &self.pool.base, answer));
+        other.is_some_and(|other| concept.siblings.contains(&other.key))
     }
 
     /// Returns what a concept is; its name stands above, as the option.

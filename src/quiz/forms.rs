@@ -99,8 +99,10 @@ impl Form {
             Self::CalledFor => 6.0,
             Self::Members | Self::Steps | Self::MatchApart | Self::Apart => 3.0,
             Self::Name => 2.0,
-            Self::Gap | Self::Meaning => 1.5,
-            Self::TypedGap | Self::TypedLetters | Self::TypedName => 0.5,
+            Self::Gap => 1.5,
+            Self::Meaning => 0.8,
+            Self::TypedGap | Self::TypedLetters => 0.5,
+            Self::TypedName => 0.2,
         }
     }
 }

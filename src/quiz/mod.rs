@@ -13,6 +13,7 @@ mod saying;
 mod several;
 mod sitting;
 mod topic;
+mod translated;
 mod typed;
 mod typing;
 

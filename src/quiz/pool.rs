@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Form, Kind, Question, Refused, Topic, compose, rivals::Called};
+use super::{
+    Form, Kind, Question, Refused, Topic, compose, rivals::Called, translated::Translated,
+};
 use crate::{
     concepts::{Base, BaseError, Contrast, Scenario, State, contrasts, scenarios},
     facts::{self, Fact},
@@ -54,6 +56,7 @@ pub struct Pool {
     pub(super) asks: Vec<Ask>,
     pub(super) terms: Terms,
     pub(super) called: Called,
+    pub(super) translated: Translated,
 }
 
 impl Pool {
@@ -77,6 +80,7 @@ impl Pool {
         let mut pool = Self {
             called: Called::of(&base),
             terms: Terms::default(),
+            translated: Translated::built_in(),
             facts: Vec::new(),
             asks: Vec::new(),
             contrasts,

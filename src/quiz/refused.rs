@@ -13,6 +13,8 @@ pub enum Reason {
     Twice,
     /// The answer is too long to be typed.
     Untypable,
+    /// Nothing says what is sought: no class that all options share, and no owner.
+    Vague,
     /// It has too few or too many items.
     Count,
     /// Somebody reported it.
@@ -30,6 +32,7 @@ impl Reason {
             Self::LongestKey => "longest-key",
             Self::Twice => "twice",
             Self::Untypable => "untypable",
+            Self::Vague => "vague",
             Self::Count => "count",
             Self::Reported => "reported",
             Self::NearlyTwice => "nearly-twice",

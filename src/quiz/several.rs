@@ -143,6 +143,10 @@ impl Maker<'_> {
                         .iter()
                         .all(|side| side.parent.as_deref() == Some(*owner))
             });
+            if noun.is_none() && owner.is_none() && !sides.iter().all(|side| side.kind.is_proper())
+            {
+                return Err((Reason::Vague, fact.among.join(", ")));
+            }
             let asked = match (owner.and_then(|owner| base.get(owner)), self.language) {
                 (Some(owner), Language::Vi) => {
                     format!("Trong {}, {}", owner.name, small_start(&asked))

@@ -62,6 +62,26 @@ impl Maker<'_> {
             return Err((Reason::Untypable, subject.name.clone()));
         }
         let mut accepted = self.accepted(&subject.name)?;
+        // "cdk bootstrap" is bootstrap where the question names the CDK.
+        let owner = subject
+            .parent
+            .as_deref()
+            .and_then(|key| self.pool.base.get(key));
+        let letters = owner
+            .and_then(|owner| owner.expansion.as_ref())
+            .map(|e| e.short.as_str());
+        let bare = [owner.map(|owner| owner.name.as_str()), letters]
+            .into_iter()
+            .flatten()
+            .filter_map(|owner| {
+                let name = subject.name.trim_matches('`');
+                let rest = name.get(owner.len()..)?;
+                name.to_lowercase()
+                    .starts_with(&owner.to_lowercase())
+                    .then(|| rest.trim().to_owned())
+            })
+            .filter(|rest| !rest.is_empty());
+        accepted.extend(bare);
         accepted.extend(
             subject
                 .names()

@@ -65,7 +65,12 @@ pub(crate) const HOMES: &[(&str, &[&str])] = &[
     ("serde_json", &["src/concepts/", "src/store/", "src/cli/"]),
     (
         "serde_yaml",
-        &["src/concepts/", "src/facts/", "src/app/words.rs"],
+        &[
+            "src/concepts/",
+            "src/facts/",
+            "src/quiz/translated.rs",
+            "src/app/words.rs",
+        ],
     ),
     ("sys_locale", &["src/app/"]),
     ("thiserror", &[""]),
