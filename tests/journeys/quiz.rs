@@ -216,10 +216,10 @@ fn things_are_put_in_order_with_the_mouse_alone() {
         panic!("{question:?}");
     };
     let mut order = shown.clone();
-    for item in 0..items.len() {
+    for (item, text) in items.iter().enumerate() {
         while order.iter().position(|other| *other == item) > Some(item) {
             let from = order.iter().position(|other| *other == item).unwrap();
-            desk.press(&format!("Move up: {}", items[item]));
+            desk.press(&format!("Move up: {text}"));
             order.swap(from, from - 1);
         }
     }
