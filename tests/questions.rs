@@ -312,3 +312,37 @@ fn both_languages_ask_the_same_questions() {
     let shared = vi.intersection(&en).count() as f32;
     assert!(shared / vi.len() as f32 > 0.97 && shared / en.len() as f32 > 0.97);
 }
+
+#[test]
+fn every_topic_deck_and_main_exam_has_enough_questions() {
+    let decks = onmay::library::taught(&POOL.base).unwrap();
+    let mut thin = Vec::new();
+
+    for deck in &decks {
+        let topic = Topic::Concepts(deck.concepts.iter().cloned().collect());
+        for language in Language::ALL {
+            let count = POOL.count(&topic, language);
+            println!("{} {}: {count}", deck.key, language.code());
+            if count < 40 {
+                thin.push(format!("{} {}: {count}", deck.key, language.code()));
+            }
+        }
+    }
+    for (exam, least) in [
+        ("CLF-C02", 400),
+        ("SAA-C03", 400),
+        ("DVA-C02", 250),
+        ("SOA-C03", 250),
+        ("DOP-C02", 250),
+    ] {
+        for language in Language::ALL {
+            let count = POOL.count(&Topic::Exam(exam.to_owned()), language);
+            println!("{exam} {}: {count}", language.code());
+            if count < least {
+                thin.push(format!("{exam} {}: {count}", language.code()));
+            }
+        }
+    }
+    assert!(decks.len() >= 24);
+    assert!(thin.is_empty(), "{thin:?}");
+}

@@ -1,6 +1,6 @@
 //! Everything that could be asked: of each fact, contrast and scenario, in each of its forms.
 
-use std::collections::BTreeMap;
+use std::collections::HashSet;
 
 use super::{
     Form, Kind, Question, Refused, Topic, compose, rivals::Called, translated::Translated,
@@ -237,20 +237,12 @@ impl Pool {
         if step == 1 { about } else { about / 100 * 100 }
     }
 
-    /// Counts the questions of each exam domain that can be asked in a language, nearly equal ones once.
-    pub fn counts(&self, language: Language) -> BTreeMap<String, usize> {
-        let mut seen = std::collections::HashSet::new();
-        let mut counts = BTreeMap::new();
-        for ask in &self.asks {
-            let Ok(question) = self.question(ask, language, 0) else {
-                continue;
-            };
-            if seen.insert(question.essence()) {
-                for domain in &ask.exams {
-                    *counts.entry(domain.clone()).or_default() += 1;
-                }
-            }
-        }
-        counts
+    /// Counts the questions that a topic has in a language one by one, nearly equal ones once.
+    pub fn count(&self, topic: &Topic, language: Language) -> usize {
+        let questions = self
+            .on(topic)
+            .filter_map(|ask| self.question(ask, language, 0).ok());
+        let essences: HashSet<String> = questions.map(|question| question.essence()).collect();
+        essences.len()
     }
 }
