@@ -322,7 +322,6 @@ fn every_topic_deck_and_main_exam_has_enough_questions() {
         let topic = Topic::Concepts(deck.concepts.iter().cloned().collect());
         for language in Language::ALL {
             let count = POOL.count(&topic, language);
-            println!("{} {}: {count}", deck.key, language.code());
             if count < 40 {
                 thin.push(format!("{} {}: {count}", deck.key, language.code()));
             }
@@ -337,7 +336,6 @@ fn every_topic_deck_and_main_exam_has_enough_questions() {
     ] {
         for language in Language::ALL {
             let count = POOL.count(&Topic::Exam(exam.to_owned()), language);
-            println!("{exam} {}: {count}", language.code());
             if count < least {
                 thin.push(format!("{exam} {}: {count}", language.code()));
             }
