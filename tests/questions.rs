@@ -344,3 +344,21 @@ fn every_topic_deck_and_main_exam_has_enough_questions() {
     assert!(decks.len() >= 24);
     assert!(thin.is_empty(), "{thin:?}");
 }
+
+#[test]
+fn whatever_is_asked_has_a_card_to_come_back_to() {
+    let decks = onmay::library::built_in().unwrap();
+    let facts: HashSet<&str> = decks
+        .iter()
+        .flat_map(|deck| &deck.cards)
+        .map(|card| card.fact.0.as_str())
+        .collect();
+    let mut without = Vec::new();
+    for question in all(Language::En, 1) {
+        let meaning = format!("{}/is", question.concept);
+        if !facts.contains(question.fact.as_str()) && !facts.contains(meaning.as_str()) {
+            without.push(question.id);
+        }
+    }
+    assert!(without.is_empty(), "{} without: {without:?}", without.len());
+}

@@ -216,6 +216,9 @@ fn page(
         "{}.",
         concept.definition.get(language).replace('`', "")
     )?;
+    if let Some(why) = &concept.why {
+        writeln!(out, "{}", why.get(language).replace('`', ""))?;
+    }
     for statement in &concept.facts {
         writeln!(out, "• {}", told(concept, statement, language))?;
     }
@@ -291,7 +294,7 @@ fn as_json(concept: &Concept, reference: &Reference) -> Value {
     json!({
         "key": concept.key, "name": concept.name, "official": concept.official, "aliases": concept.aliases, "risky": concept.risky,
         "expansion": concept.expansion.as_ref().map(|e| json!({ "short": e.short, "long": e.long })),
-        "family": both(&concept.family), "noun": concept.noun.as_ref().map(both), "definition": both(&concept.definition), "facts": facts,
+        "family": both(&concept.family), "noun": concept.noun.as_ref().map(both), "definition": both(&concept.definition), "why": concept.why.as_ref().map(both), "facts": facts,
         "contrasts": reference.apart(concept).map(apart).collect::<Vec<_>>(),
         "parent": concept.parent, "siblings": concept.siblings, "near": concept.near, "exams": concept.exams,
         "reference": concept.reference, "checked": concept.checked, "seen": concept.seen,

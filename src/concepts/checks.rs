@@ -3,10 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Base, Concept, Words, gap, leak::gives_away};
-use crate::text::{Language, Terms, exact};
+use crate::text::{Both, Language, Terms, exact};
 
 /// The most words of a definition; Vietnamese counts syllables, so it has more of them.
 const LONGEST: [(Language, usize); 2] = [(Language::En, 25), (Language::Vi, 34)];
+
+/// The most words of a reason.
+const LONGEST_WHY: [(Language, usize); 2] = [(Language::En, 32), (Language::Vi, 44)];
+
+/// The share of a reason's telling words that may stand in the definition that it gives a reason for.
+const AGAIN: f32 = 0.7;
 
 /// The share of its telling words that a definition may have in common with a sibling's.
 const ALIKE: f32 = 0.6;
@@ -119,6 +125,7 @@ fn wrong_with(concept: &Concept, base: &Base) -> Vec<String> {
             wrong.push(format!("two gaps are answered by {missing:?}"));
         }
     }
+    wrong.extend(concept.why.iter().flat_map(|why| wrong_why(concept, why)));
     if concept.facts.is_empty() {
         wrong.push("nothing but its definition is known of it".to_owned());
     }
@@ -140,6 +147,29 @@ fn wrong_with(concept: &Concept, base: &Base) -> Vec<String> {
         .is_some_and(|parent| parent.parent.as_deref() == Some(&concept.key))
     {
         wrong.push("it is a part of its own part".to_owned());
+    }
+    wrong
+}
+
+/// A reason is a sentence of its own, in other words than the definition.
+fn wrong_why(concept: &Concept, why: &Both) -> Vec<String> {
+    let terms = Terms::default();
+    let mut wrong = Vec::new();
+    for (language, longest) in LONGEST_WHY {
+        let (said, code) = (why.get(language), language.code());
+        let words = said.split_whitespace().count();
+        if words == 0 || words > longest {
+            wrong.push(format!("the {code} reason has {words} words"));
+        }
+        if !said.ends_with('.') {
+            wrong.push(format!("the {code} reason does not end with a full stop"));
+        }
+        let told = heard(&terms, said);
+        let again = heard(&terms, concept.definition.get(language));
+        let shared = told.intersection(&again).count() as f32 / told.len().max(1) as f32;
+        if shared > AGAIN {
+            wrong.push(format!("the {code} reason says the definition again"));
+        }
     }
     wrong
 }

@@ -27,6 +27,8 @@ pub struct Concept {
     pub noun: Option<Both>,
     /// One line that says what it is, without its own name.
     pub definition: Both,
+    /// Why the definition fits it and not its siblings, in other words than the definition's.
+    pub why: Option<Both>,
     /// What else is worth knowing of it.
     pub facts: Vec<Statement>,
     /// The concept it is a part of.
@@ -63,11 +65,14 @@ impl Concept {
     /// Returns the article that an English name takes: common nouns of things that one makes several of.
     fn article(&self) -> &'static str {
         let words = self.name.split(' ').count();
-        let made = matches!(self.kind, Kind::Component | Kind::Feature | Kind::Artifact)
-            || self.kind == Kind::Strategy && words > 1;
-        // "CloudWatch dashboard" is common by its last word.
         let last = self.name.rsplit(' ').next().unwrap_or_default();
-        let common = last.starts_with(|c: char| c.is_ascii_lowercase());
+        let made = matches!(self.kind, Kind::Component | Kind::Feature | Kind::Artifact)
+            || COUNTED.contains(&last)
+            || self.kind == Kind::Strategy && words > 1;
+        // "CloudWatch dashboard" is common by its last word; a few common words are written with capitals.
+        let common = last.starts_with(|c: char| c.is_ascii_lowercase())
+            && !UNCOUNTED.contains(&last)
+            || COUNTED.contains(&last);
         let many = self.name.ends_with('s') || self.name.ends_with("ing");
         match (
             made && common && !many,
@@ -111,6 +116,12 @@ impl Concept {
         }
     }
 }
+
+/// Last words of names that are counted though written with capitals: a Spot Instance, a presigned URL.
+const COUNTED: [&str; 3] = ["Instance", "ID", "URL"];
+
+/// Last words of names that take no article though written small.
+const UNCOUNTED: [&str; 3] = ["detection", "immutability", "mode"];
 
 /// What sort of thing a concept is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]

@@ -28,6 +28,7 @@ pub(super) struct Entry {
     risky: Vec<String>,
     noun: Option<Both>,
     definition: Both,
+    why: Option<Both>,
     #[serde(default)]
     facts: Vec<Told>,
     parent: Option<String>,
@@ -108,6 +109,7 @@ impl Entry {
             risky: self.risky,
             noun: self.noun,
             definition: self.definition,
+            why: self.why,
             facts,
             parent: self.parent,
             siblings: self.siblings,

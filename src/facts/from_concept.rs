@@ -96,7 +96,7 @@ pub(super) fn subject(concept: &Concept, base: &Base) -> Subject {
     }
 }
 
-/// Returns what else a learner should see beside the answer: what the concept is, one more fact, what changed.
+/// Returns what else a learner should see beside the answer: what the concept is or why it is that, a fact or two, what changed.
 pub(super) fn background(concept: &Concept, relation: Relation, words: &Words) -> Both {
     let said = |language: Language| {
         let mut lines = Vec::new();
@@ -114,8 +114,14 @@ pub(super) fn background(concept: &Concept, relation: Relation, words: &Words) -
                 concept.name,
                 concept.definition.get(language)
             ));
-        } else if let Some(official) = &concept.official {
-            lines.push(format!("**{}** = {official}.", concept.name));
+        } else {
+            lines.extend(concept.why.iter().map(|why| why.get(language).to_owned()));
+            lines.extend(
+                concept
+                    .official
+                    .iter()
+                    .map(|official| format!("**{}** = {official}.", concept.name)),
+            );
         }
         let others = concept
             .facts

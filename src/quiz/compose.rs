@@ -6,7 +6,7 @@ use super::{
     Ask, Body, Choice, Form, Origin, Pool, Question, Reason, Refused,
     pool::From,
     rivals::{also_true, heard, named, rivals, whole},
-    saying::{Shown, bare, joined, level, on_option, standing},
+    saying::{Shown, bare, joined, level, on_option, standing, without},
 };
 use crate::{
     cards::{CardKind, Wording, from_fact},
@@ -20,6 +20,9 @@ use crate::{
 
 /// Wrong options that a question should have.
 pub(super) const WRONG: usize = 3;
+
+/// The share of a reason's words that may stand in the question already.
+const SAID_AGAIN: f32 = 0.6;
 
 /// Wrong options below which it is not asked.
 pub(super) const FEWEST: usize = 2;
@@ -179,13 +182,14 @@ impl Maker<'_> {
             .filter(|other| !also_true(&self.pool.terms, &asked, other, self.language))
             .collect();
         let mut options = self.names(&card.prompt, subject, &others)?;
+        let because = self.because(subject, &card.prompt);
         for option in options.iter_mut().filter(|option| option.right) {
-            option.why = self.also_known(fact, subject);
+            option.why = because.clone();
         }
         Ok(Draft {
             stem: card.prompt,
             body: Body::One { options },
-            explanation: card.explanation,
+            explanation: without(&card.explanation, &because),
         })
     }
 
@@ -212,13 +216,13 @@ impl Maker<'_> {
         let key = Choice {
             text: described(subject),
             right: true,
-            why: self.also_known(fact, subject),
+            why: self.because(subject, subject.definition.get(self.language)),
         };
         let options = self.chosen(&card.prompt, &key, wrong, WRONG)?;
         Ok(Draft {
             stem: card.prompt,
             body: Body::One { options },
-            explanation: card.explanation,
+            explanation: without(&card.explanation, &key.why),
         })
     }
 
@@ -363,21 +367,26 @@ impl Maker<'_> {
         order
     }
 
-    /// Returns why the key is right, in other words than the question's: what sets it apart, what it is for, what else is known.
-    pub(super) fn also_known(&self, fact: &Fact, concept: &Concept) -> String {
-        let described = self.described(concept);
-        if fact.relation != Relation::Is {
-            return described;
-        }
-        let mut sides = self
+    /// Returns why the key is right, in other words than the question's: of all that is told of it, the first that does not say the stem again.
+    pub(super) fn because(&self, concept: &Concept, stem: &str) -> String {
+        let side = self
             .pool
             .contrasts
             .iter()
-            .flat_map(|contrast| &contrast.sides);
-        if let Some(side) = sides.find(|side| side.concept == concept.key) {
-            return format!("{}.", standing(side.is.get(self.language)));
-        }
-        self.known_of(concept)
+            .flat_map(|contrast| &contrast.sides)
+            .find(|side| side.concept == concept.key)
+            .map(|side| format!("{}.", standing(side.is.get(self.language))));
+        let why = concept.why.as_ref().map(|why| why.get(self.language));
+        let asked = heard(&self.pool.terms, stem);
+        let anew = |said: &String| {
+            let told = heard(&self.pool.terms, said);
+            told.intersection(&asked).count() as f32 <= SAID_AGAIN * told.len() as f32
+        };
+        [why.map(capital), side, Some(self.described(concept))]
+            .into_iter()
+            .flatten()
+            .find(anew)
+            .unwrap_or_else(|| self.known_of(concept))
     }
 
     /// Returns something known of a concept besides its description: of all that is told, what is nearest to it.

@@ -120,3 +120,12 @@ pub(super) fn joined(parts: &[&str]) -> String {
         .collect();
     parts.join("\n\n")
 }
+
+/// Returns an explanation without a paragraph that is told elsewhere.
+pub(super) fn without(explanation: &str, told: &str) -> String {
+    let paragraphs = explanation.split("\n\n");
+    let kept: Vec<&str> = paragraphs
+        .filter(|said| exact(said) != exact(told))
+        .collect();
+    joined(&kept)
+}

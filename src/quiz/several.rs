@@ -192,7 +192,7 @@ impl Maker<'_> {
                 right: at == 0,
                 // The side's own words stand in the question already: the key is explained in others.
                 why: if at == 0 && ask.form == Form::Apart {
-                    self.known_of(concept)
+                    self.because(concept, &said)
                 } else {
                     self.on_axis(contrast, concept)
                 },
