@@ -75,22 +75,27 @@ impl Maker<'_> {
             })
             .collect();
         options.shuffle(&mut self.dice);
-        let stem = match self.language {
-            Language::Vi => {
-                format!("Những lựa chọn nào thuộc {}? (Chọn {right})", label.vi)
+        let stem = match (self.language, right == concepts.len()) {
+            (Language::Vi, true) => format!("Đâu là {}? (Chọn {right})", label.vi),
+            (Language::Vi, false) => {
+                format!("Những lựa chọn nào nằm trong {}? (Chọn {right})", label.vi)
             }
-            Language::En => {
-                format!("Which of these belong to {}? (Choose {right})", label.en)
+            (Language::En, true) => {
+                format!("Which of these are {}? (Choose {right})", label.en)
+            }
+            (Language::En, false) => {
+                format!("Which of these are among {}? (Choose {right})", label.en)
             }
         };
+        let whole = format!(
+            "{}: {}.",
+            capital(label.get(self.language)),
+            items.join(", ")
+        );
         Ok(Draft {
             stem,
             body: Body::Several { options },
-            explanation: format!(
-                "{}: {}.",
-                capital(label.get(self.language)),
-                items.join(", ")
-            ),
+            explanation: joined(&[&whole, fact.background.get(self.language)]),
         })
     }
 
