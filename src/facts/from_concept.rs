@@ -120,6 +120,8 @@ pub(super) fn background(concept: &Concept, relation: Relation, words: &Words) -
                 concept
                     .official
                     .iter()
+                    // The maker's name alone is no other name.
+                    .filter(|official| !official.ends_with(&concept.name))
                     .map(|official| format!("**{}** = {official}.", concept.name)),
             );
         }
