@@ -60,6 +60,11 @@ pub fn written<'a, T: DeserializeOwned>(
         .collect()
 }
 
+/// Joins what the files of a folder list, in the order of their names.
+pub(super) fn joined<F, T>(files: BTreeMap<String, F>, listed: impl Fn(F) -> Vec<T>) -> Vec<T> {
+    files.into_values().flat_map(listed).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Base, BaseError, Concept, baked, is_readable, written};
+use super::{Base, BaseError, Concept, baked, is_readable, joined};
 use crate::text::{Both, Language, exact, words};
 
 const CONTRASTS: &str = include_str!(concat!(env!("OUT_DIR"), "/contrasts.json"));
@@ -52,21 +52,10 @@ pub struct Side {
 
 /// Reads the built-in contrasts, in the order of their files.
 pub fn contrasts() -> Result<Vec<Contrast>, BaseError> {
-    Ok(all(baked("decks/contrasts", CONTRASTS)?))
-}
-
-/// Reads YAML files of contrasts, each given by name and text.
-pub fn read_contrasts<'a>(
-    files: impl IntoIterator<Item = (&'a str, &'a str)>,
-) -> Result<Vec<Contrast>, BaseError> {
-    Ok(all(written(files)?))
-}
-
-fn all(areas: std::collections::BTreeMap<String, Area>) -> Vec<Contrast> {
-    areas
-        .into_values()
-        .flat_map(|area| area.contrasts)
-        .collect()
+    Ok(joined(
+        baked("decks/contrasts", CONTRASTS)?,
+        |area: Area| area.contrasts,
+    ))
 }
 
 impl Contrast {
@@ -143,7 +132,7 @@ fn wrong_with(side: &Side, concepts: &[&Concept], language: Language) -> Vec<Str
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::written, *};
 
     const CONCEPTS: &str = "
 family: {vi: Thử, en: Trial}
@@ -166,7 +155,9 @@ contrasts:
 
     fn problems(yaml: &str) -> Vec<String> {
         let base = Base::read([("concepts.yaml", CONCEPTS)]).unwrap();
-        let contrasts = read_contrasts([("trial.yaml", yaml)]).unwrap();
+        let contrasts = joined(written([("trial.yaml", yaml)]).unwrap(), |area: Area| {
+            area.contrasts
+        });
         contrasts
             .iter()
             .flat_map(|contrast| contrast.problems(&base))

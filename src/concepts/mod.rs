@@ -12,13 +12,14 @@ mod names;
 mod recogniser;
 mod scenario;
 
+use baked::joined;
 pub use baked::{BaseError, baked, written};
 pub use base::{Base, sayings};
 pub use concept::{Concept, Expansion, Kind, Relation, State, Statement, Words, gap};
-pub use contrast::{Contrast, Side, contrasts, read_contrasts};
+pub use contrast::{Contrast, Side, contrasts};
 pub use leak::{
     gives_away, hints_at, is_readable, longest_key, name_words, points_at, telling_word,
 };
 pub use names::{Mention, Names, Room, related};
 pub use recogniser::{Description, Fit, Recogniser, Said, Sayings, belongs};
-pub use scenario::{Choice, Scenario, read_scenarios, scenarios};
+pub use scenario::{Choice, Scenario, scenarios};

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Base, BaseError, baked, longest_key, telling_word, written};
+use super::{Base, BaseError, baked, joined, longest_key, telling_word};
 use crate::text::{Both, Language, Terms, exact};
 
 const SCENARIOS: &str = include_str!(concat!(env!("OUT_DIR"), "/scenarios.json"));
@@ -53,21 +53,10 @@ pub struct Choice {
 
 /// Reads the built-in scenarios, in the order of their files.
 pub fn scenarios() -> Result<Vec<Scenario>, BaseError> {
-    Ok(all(baked("decks/scenarios", SCENARIOS)?))
-}
-
-/// Reads YAML files of scenarios, each given by name and text.
-pub fn read_scenarios<'a>(
-    files: impl IntoIterator<Item = (&'a str, &'a str)>,
-) -> Result<Vec<Scenario>, BaseError> {
-    Ok(all(written(files)?))
-}
-
-fn all(papers: std::collections::BTreeMap<String, Paper>) -> Vec<Scenario> {
-    papers
-        .into_values()
-        .flat_map(|paper| paper.scenarios)
-        .collect()
+    Ok(joined(
+        baked("decks/scenarios", SCENARIOS)?,
+        |paper: Paper| paper.scenarios,
+    ))
 }
 
 impl Choice {
@@ -155,7 +144,7 @@ impl Scenario {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::written, *};
 
     const CONCEPTS: &str = "
 family: {vi: Thử, en: Trial}
@@ -180,7 +169,9 @@ scenarios:
 
     fn problems(yaml: &str) -> Vec<String> {
         let base = Base::read([("concepts.yaml", CONCEPTS)]).unwrap();
-        let scenarios = read_scenarios([("trial.yaml", yaml)]).unwrap();
+        let scenarios = joined(written([("trial.yaml", yaml)]).unwrap(), |paper: Paper| {
+            paper.scenarios
+        });
         let terms = Terms::default();
         scenarios
             .iter()

@@ -10,10 +10,7 @@ use super::{
 };
 use crate::{
     cards::{CardKind, Wording, from_fact},
-    concepts::{
-        Concept, Contrast, Relation, Statement, Words, gap, gives_away, hints_at, longest_key,
-        telling_word,
-    },
+    concepts::{Concept, Contrast, Words, gap, gives_away, hints_at, longest_key, telling_word},
     facts::Fact,
     text::{Language, capital, exact, fold},
 };
@@ -386,44 +383,7 @@ impl Maker<'_> {
             .into_iter()
             .flatten()
             .find(anew)
-            .unwrap_or_else(|| self.known_of(concept))
-    }
-
-    /// Returns something known of a concept besides its description: of all that is told, what is nearest to it.
-    pub(super) fn known_of(&self, concept: &Concept) -> String {
-        let terms = &self.pool.terms;
-        let described = heard(terms, concept.definition.get(self.language));
-        let told = concept
-            .facts
-            .iter()
-            .filter(|statement| !self.tells_of_a_rival(concept, statement))
-            .filter_map(|statement| Some((statement, concept.sentence(statement, self.language)?)));
-        let near = |(statement, sentence): &(&Statement, String)| {
-            let shared = heard(terms, sentence).intersection(&described).count();
-            shared * 2 + usize::from(statement.relation == Relation::Purpose) * 3
-        };
-        // Of equally near ones the first stands: facts are told in the order of their worth.
-        let mut best: Option<(usize, String)> = None;
-        for one in told {
-            let nearness = near(&one);
-            if best.as_ref().is_none_or(|(most, _)| nearness > *most) {
-                best = Some((nearness, one.1));
-            }
-        }
-        best.map_or_else(
-            || self.described(concept),
-            |(_, sentence)| capital(&sentence),
-        )
-    }
-
-    /// True for a sentence that asks for a sibling: it tells what the sibling is, not the concept.
-    fn tells_of_a_rival(&self, concept: &Concept, statement: &Statement) -> bool {
-        let Words::Phrase(said) = &statement.words else {
-            return false;
-        };
-        let answer = gap(&said.en).map(|(_, missing, _)| missing);
-        let other = answer.and_then(|answer| named(&self.pool.called, &self.pool.base, answer));
-        other.is_some_and(|other| concept.siblings.contains(&other.key))
+            .unwrap_or_else(|| self.described(concept))
     }
 
     /// Returns what a concept is; its name stands above, as the option.
