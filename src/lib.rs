@@ -99,6 +99,8 @@ pub mod library;
 
 pub mod store;
 
+pub mod sources;
+
 pub mod app;
 
 pub mod ui;

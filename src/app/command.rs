@@ -1,6 +1,6 @@
 //! Everything a person can ask for. Button, key, menu, terminal and test all send the same.
 
-use super::{QuizCommand, Theme};
+use super::{ImportCommand, QuizCommand, Theme};
 use crate::{
     cards::Wording,
     store::{Filter, Mark},
@@ -19,6 +19,8 @@ pub enum Screen {
     Quiz,
     /// Decks, cards and search.
     Library,
+    /// Pages that come in.
+    Import,
     /// Looking back and ahead.
     Progress,
     /// What a person may decide.
@@ -27,11 +29,12 @@ pub enum Screen {
 
 impl Screen {
     /// All screens, in the order of the menu.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Today,
         Self::Study,
         Self::Quiz,
         Self::Library,
+        Self::Import,
         Self::Progress,
         Self::Settings,
     ];
@@ -80,6 +83,8 @@ pub enum Command {
     Mark(CardRef, Mark),
     /// Something in a quiz or an exam.
     Quiz(QuizCommand),
+    /// Something about an import.
+    Import(ImportCommand),
     /// Speak another language.
     SetLanguage(Language),
     /// Light, dark, or as the system.

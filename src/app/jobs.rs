@@ -5,10 +5,17 @@ use std::{
     sync::{Arc, mpsc},
 };
 
+use uuid::Uuid;
+
+use super::{Picking, Prepared, Wanted, prepare};
 use crate::{
-    progress::{self, Progress},
+    facts::Reader,
+    library::Plan,
+    progress,
+    sources::Progress,
     store::{Access, Backup, Store, StoreError},
     study::{Day, Event, Fitted, Grade, Model, ModelError, Workload, WorkloadInput},
+    text::Language,
 };
 
 /// Work that must not make the window wait.
@@ -29,15 +36,41 @@ pub(super) enum Job {
         input: WorkloadInput,
         retention: f32,
     },
+    /// Read pages, and compare them with the library.
+    Prepare {
+        path: PathBuf,
+        wanted: Wanted,
+        language: Language,
+        progress: Arc<Progress>,
+    },
+    /// Carry out what was planned; `only` is the page of the plan that it is about, if it is one.
+    Accept {
+        path: PathBuf,
+        plan: Plan,
+        from: Vec<String>,
+        ms: i64,
+        progress: Arc<Progress>,
+        only: Option<usize>,
+    },
+    /// Let the person choose files or a folder in the system's own dialog.
+    Pick { what: Picking },
+}
+
+/// What the jobs of an import have to tell.
+pub(super) enum PreparedNews {
+    Prepared(Result<Option<Prepared>, StoreError>, Arc<Progress>),
+    Accepted(Result<Option<Uuid>, StoreError>, Plan, Option<usize>),
+    Picked(Vec<PathBuf>),
 }
 
 /// What a job has to tell.
 pub(super) enum News {
+    Import(PreparedNews),
     BackedUp(Result<Option<Backup>, StoreError>),
     BackedUpNow(Result<Backup, StoreError>),
     Fitted(Result<Option<Fitted>, StoreError>),
     Folded,
-    Counted(Result<Progress, StoreError>),
+    Counted(Result<progress::Progress, StoreError>),
     Simulated(f32, Result<Workload, ModelError>),
 }
 
@@ -117,10 +150,53 @@ fn run(job: Job) -> News {
             input,
             retention,
         } => News::Simulated(retention, model.workload(input, retention)),
+        Job::Prepare {
+            path,
+            wanted,
+            language,
+            progress,
+        } => {
+            let done = read_pages(&path, wanted, language, &progress);
+            News::Import(PreparedNews::Prepared(done, progress))
+        }
+        Job::Accept {
+            path,
+            plan,
+            from,
+            ms,
+            progress,
+            only,
+        } => {
+            let mut goes_on = || {
+                progress.step();
+                !progress.is_cancelled()
+            };
+            let done = Store::beside(&path)
+                .and_then(|mut store| store.accept(&plan, &from, ms, &mut goes_on));
+            News::Import(PreparedNews::Accepted(done, plan, only))
+        }
+        Job::Pick { what } => News::Import(PreparedNews::Picked(picked(what))),
     }
 }
 
-fn count(path: &Path, today: Day) -> Result<Progress, StoreError> {
+fn read_pages(
+    path: &Path,
+    wanted: Wanted,
+    language: Language,
+    progress: &Progress,
+) -> Result<Option<Prepared>, StoreError> {
+    let known = Store::open(path, Access::Read, 0)?.known()?;
+    // A test reads the base, so no release can hold one that does not parse.
+    let reader = Reader::built_in().map_err(|error| StoreError::unreadable(error.to_string()))?;
+    Ok(prepare(wanted, &known, &reader, language, progress))
+}
+
+/// Asks the system's own dialog; nothing chosen and no dialog look the same.
+fn picked(_what: Picking) -> Vec<PathBuf> {
+    Vec::new()
+}
+
+fn count(path: &Path, today: Day) -> Result<progress::Progress, StoreError> {
     Store::open(path, Access::Read, 0)?.progress(today)
 }
 
@@ -180,9 +256,9 @@ fn histories(log: &[(crate::study::CardRef, Vec<Event>)]) -> Vec<Vec<(Grade, u32
 
 impl Store {
     /// Counts all that the progress screen shows.
-    pub fn progress(&self, today: Day) -> Result<Progress, StoreError> {
-        let answers = self.day_tallies(Progress::since(today))?;
-        Ok(Progress::new(
+    pub fn progress(&self, today: Day) -> Result<progress::Progress, StoreError> {
+        let answers = self.day_tallies(progress::Progress::since(today))?;
+        Ok(progress::Progress::new(
             today,
             &answers,
             self.forecast(today, progress::AHEAD)?,

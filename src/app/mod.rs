@@ -5,10 +5,13 @@ mod browsing;
 mod clock;
 mod command;
 mod deciding;
+mod importing;
 mod jobs;
 mod notice;
 mod overview;
+mod preparing;
 mod quizzing;
+mod refused;
 mod sitting;
 mod studying;
 mod telling;
@@ -19,12 +22,15 @@ pub use appearance::{Appearance, Theme};
 pub use browsing::Browsing;
 pub use clock::Clock;
 pub use command::{Command, Screen};
+pub use importing::{ImportCommand, Importing, Picking};
 pub use jobs::{Jobs, fit};
 pub use notice::{Fault, Notice};
 pub use overview::{DeckToday, Overview};
+pub use preparing::{Prepared, Wanted, prepare};
 pub use quizzing::{Open, QuizCommand, QuizPlan, Quizzing, Subject};
+pub use refused::{reason_key, refused, shown};
 pub use studying::{Shown, Step, UndoLabel};
-pub use telling::{date, interval, minutes, number, percent, reviewed, short_date};
+pub use telling::{date, interval, minutes, moment, number, percent, reviewed, short_date, sums_told};
 pub use topics::named_topic;
 pub use words::Words;
 
@@ -60,6 +66,8 @@ pub struct App {
     pub browsing: Browsing,
     /// Quizzes and mock exams.
     pub quizzing: Quizzing,
+    /// Imports: what is being read, looked at, or was done.
+    pub importing: Importing,
     /// What the progress screen shows; none while it is being counted.
     pub progress: Option<Progress>,
     /// What the retention that is being considered would cost; none while it is being simulated.
@@ -126,6 +134,7 @@ impl App {
             editing: None,
             browsing: Browsing::default(),
             quizzing: Quizzing::default(),
+            importing: Importing::default(),
             progress: None,
             workload: None,
             notice: None,
@@ -176,6 +185,7 @@ impl App {
             Command::CloseCard => self.close_card(),
             Command::Mark(card, mark) => self.mark(card, mark),
             Command::Quiz(command) => self.quiz(command),
+            Command::Import(command) => self.import(command),
             Command::SetLanguage(language) => self.set_language(language),
             Command::SetTheme(theme) => self.set_theme(theme),
             Command::SetTextSize(percent) => self.set_text_size(percent),
@@ -246,6 +256,7 @@ impl App {
                 self.progress = Some(progress?);
                 Ok(())
             }
+            News::Import(news) => self.take_in_import(news),
             News::Simulated(retention, workload) => {
                 self.workload = Some((retention, workload?));
                 Ok(())
@@ -265,6 +276,7 @@ impl App {
             }
             Screen::Quiz => self.look_at_quizzes()?,
             Screen::Library => self.look_again()?,
+            Screen::Import => self.look_at_imports()?,
             Screen::Progress => {
                 self.progress = None;
                 self.jobs.start(Job::Count {

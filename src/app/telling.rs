@@ -1,7 +1,8 @@
 //! Numbers, dates and waits as a person would say them.
 
-use super::Words;
+use super::{App, Words};
 use crate::{
+    library::Sums,
     study::{Day, Outcome},
     text::Language,
 };
@@ -95,6 +96,40 @@ pub fn number(words: &Words, n: f64) -> String {
 /// Tells a share as whole per cent.
 pub fn percent(share: f64) -> String {
     format!("{:.0}%", share * 100.0)
+}
+
+/// Tells a moment of the past: its day, and the time of the day.
+pub fn moment(app: &App, ms: i64) -> String {
+    let offset = app.clock_offset();
+    let day = date(app.words(), Day::of(ms, offset, 0));
+    let minutes = (ms / 60_000 + i64::from(offset.0)).rem_euclid(1_440);
+    format!("{day} {:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// Tells what an import does, or did, in one line.
+pub fn sums_told(words: &Words, sums: &Sums) -> String {
+    let parts = [
+        ("import.n_new", sums.new),
+        ("import.n_changed", sums.changed),
+        ("import.n_moved", sums.moved),
+        ("import.n_retired", sums.retired),
+        ("import.n_unsure", sums.unsure),
+    ];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter(|(_, n)| *n > 0)
+        .map(|(key, n)| words.count(key, n))
+        .collect();
+    let told = if parts.is_empty() {
+        words.say("import.nothing").to_owned()
+    } else {
+        parts.join(", ")
+    };
+    if sums.pages > 1 {
+        format!("{}: {told}", words.count("import.n_pages", sums.pages))
+    } else {
+        told
+    }
 }
 
 #[cfg(test)]

@@ -138,6 +138,18 @@ impl<'a> Maker<'a> {
         PageCards { stated, named }
     }
 
+    /// Returns the reference's own card for what a page states, where the reference says it too: in both languages.
+    pub fn in_full(&self, card: &Card) -> Option<Arc<Card>> {
+        let place = self.reader.base.place(&card.source.concept)?;
+        let made = self
+            .made
+            .get(place)?
+            .get_or_init(|| self.make(place))
+            .iter();
+        let mut same = made.filter(|made| made.card.id == card.id);
+        same.next().map(|made| Arc::clone(&made.card))
+    }
+
     /// Returns the cards that tell things apart of which the page names every one.
     fn apart(
         &self,

@@ -5,7 +5,7 @@ use crate::{
     concepts::{Kind, Relation, Words, gap},
     facts::{Fact, Pattern},
     pages::escape,
-    text::{Language, capital, small_start},
+    text::{Language, capital, fingerprint, small_start},
 };
 
 /// What stands where the answer is missing.
@@ -254,12 +254,7 @@ fn bulleted(items: &[String]) -> String {
 /// Returns the items in an order that is always the same and never the right one.
 fn mixed(items: &[String]) -> Vec<String> {
     let mut mixed = items.to_vec();
-    let hash = |item: &String| {
-        item.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-        })
-    };
-    mixed.sort_by_key(hash);
+    mixed.sort_by_key(|item| fingerprint(item));
     if mixed == items {
         mixed.rotate_left(1);
     }

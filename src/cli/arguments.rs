@@ -90,6 +90,8 @@ pub enum Ask {
         #[arg(long)]
         json: bool,
     },
+    /// Import pages and decks: new cards come in, changed ones follow, no review is lost.
+    Import(super::import::ImportArguments),
     /// Check that the library is whole.
     Check {
         /// Build every memory anew from the log of reviews.

@@ -4,7 +4,7 @@ mod arguments;
 mod ask;
 mod concepts;
 mod exams;
-mod files;
+mod import;
 mod place;
 mod quiz;
 mod quiz_line;

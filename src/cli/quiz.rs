@@ -8,12 +8,13 @@ use std::{
 
 use serde_json::{Value, json};
 
-use super::{Place, files::files, quiz_sitting::sit, read::read_page};
+use super::{Place, quiz_sitting::sit, read::{complain, read_page}};
 use crate::{
     app::{App, Command, Jobs, Notice, QuizCommand, QuizPlan, Screen, Subject},
     exams::PaperWanted,
     facts::Reader,
     quiz::{Body, Kind, Pool, Question, Topic, Wanted},
+    sources::{Progress, files},
     store::Access,
 };
 
@@ -200,16 +201,19 @@ fn pages(app: &App, paths: &[PathBuf]) -> io::Result<Option<(Pool, BTreeSet<Stri
         }
     };
     let (mut facts, mut keys) = (Vec::new(), BTreeSet::new());
-    let found = files(paths);
-    for path in &found.found {
-        match read_page(&reader, path) {
+    let found = files(paths, &Progress::default());
+    for (path, why) in &found.refused {
+        complain(app.words(), path, why)?;
+    }
+    for path in found.pages() {
+        match read_page(&reader, &path) {
             Ok(reading) => {
                 let named = reading.named.iter().filter(|named| named.studied);
                 keys.extend(named.map(|named| named.concept.clone()));
                 keys.extend(reading.facts.iter().map(|fact| fact.source.concept.clone()));
                 facts.extend(reading.facts);
             }
-            Err(error) => writeln!(io::stderr(), "onmay: {}: {error}", path.display())?,
+            Err(why) => complain(app.words(), &path, &why)?,
         }
     }
     if keys.is_empty() {

@@ -1,31 +1,23 @@
 //! What was understood of pages, for people and for programs. Nothing is written anywhere.
 
 use std::{
-    fs,
     io::{self, IsTerminal as _, Write},
     path::{Path, PathBuf},
-    sync::{
-        atomic::{AtomicUsize, Ordering},
-        mpsc,
-    },
-    thread,
 };
 
-use super::{
-    files::{Refusal, files},
-    read_json::as_json,
-};
+use super::read_json::as_json;
 use crate::{
-    app::Words,
+    app::{Words, reason_key, refused},
     cards::{Card, Maker, PageCards},
     concepts::Base,
-    facts::{Reader, Reading, Reason},
+    facts::{Reader, Reading},
     pages,
+    sources::{self, Progress, Refusal, files, in_order},
     text::Language,
 };
 
 /// A page that was read, or why it was not.
-type Read = Result<(Reading, PageCards), io::Error>;
+type Read = Result<(Reading, PageCards), Refusal>;
 
 /// Reads the pages below the paths and tells what was understood; returns whether all could be read.
 pub(super) fn read(
@@ -41,15 +33,12 @@ pub(super) fn read(
             return Ok(false);
         }
     };
-    let files = files(paths);
+    let files = files(paths, &Progress::default());
     for (path, why) in &files.refused {
-        let why = match why {
-            Refusal::Io(error) => told(words, error),
-            Refusal::NotAFile => words.say("read.not_file").to_owned(),
-        };
-        complain(words, path, &why)?;
+        complain(words, path, why)?;
     }
-    if files.found.is_empty() && files.refused.is_empty() {
+    let pages = files.pages();
+    if pages.is_empty() && files.refused.is_empty() {
         writeln!(io::stderr(), "onmay: {}", words.say("read.no_pages"))?;
         return Ok(false);
     }
@@ -63,12 +52,12 @@ pub(super) fn read(
     if json {
         write!(out, "{{\"pages\":[")?;
     }
-    each(&reader, &files.found, words, |path, read| {
+    each(&reader, &pages, words, |path, read| {
         teller.tell(path, read, out)
     })?;
     if json {
         writeln!(out, "]}}")?;
-    } else if files.found.len() > 1 {
+    } else if pages.len() > 1 {
         let [pages, cards, unsure, named] = teller.sums.map(|n| n.to_string());
         writeln!(
             out,
@@ -95,80 +84,41 @@ fn each(
     mut take: impl FnMut(&Path, Read) -> io::Result<()>,
 ) -> io::Result<()> {
     let maker = Maker::of(reader);
-    let next = AtomicUsize::new(0);
-    let workers = thread::available_parallelism()
-        .map_or(1, usize::from)
-        .min(paths.len().max(1));
     let shows = io::stderr().is_terminal() && paths.len() > 50;
-    thread::scope(|scope| {
-        // A worker may be a few pages ahead, not more: memory stays small.
-        let (send, receive) = mpsc::sync_channel::<(usize, Read)>(64);
-        for _ in 0..workers {
-            let send = send.clone();
-            let (next, maker) = (&next, &maker);
-            scope.spawn(move || {
-                loop {
-                    let place = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(path) = paths.get(place) else { return };
-                    if send.send((place, page(reader, maker, path))).is_err() {
-                        return;
-                    }
-                }
-            });
+    let page = |path: &PathBuf| {
+        let reading = read_page(reader, path)?;
+        let cards = maker.of_page(&reading);
+        Ok((reading, cards))
+    };
+    in_order(paths, &Progress::default(), page, |place, read| {
+        take(&paths[place], read)?;
+        let done = place + 1;
+        if shows && (done % 20 == 0 || done == paths.len()) {
+            write!(io::stderr(), "\r{}", far(words, done, paths.len()))?;
         }
-        drop(send);
-        let mut early = std::collections::BTreeMap::new();
-        let mut done = 0;
-        for (place, read) in receive {
-            early.insert(place, read);
-            while let Some(read) = early.remove(&done) {
-                take(&paths[done], read)?;
-                done += 1;
-            }
-            if shows && (done % 20 == 0 || done == paths.len()) {
-                let line = words.fill(
-                    "read.progress",
-                    &[
-                        ("done", &done.to_string()),
-                        ("all", &paths.len().to_string()),
-                    ],
-                );
-                write!(io::stderr(), "\r{line}")?;
-            }
-        }
-        if shows {
+        if shows && done == paths.len() {
             writeln!(io::stderr())?;
         }
         Ok(())
     })
 }
 
-fn page(reader: &Reader, maker: &Maker<'_>, path: &Path) -> Read {
-    let reading = read_page(reader, path)?;
-    let cards = maker.of_page(&reading);
-    Ok((reading, cards))
+/// Tells how far a reading is.
+pub(super) fn far(words: &Words, done: usize, all: usize) -> String {
+    words.fill(
+        "read.progress",
+        &[("done", &done.to_string()), ("all", &all.to_string())],
+    )
 }
 
 /// Reads a page.
-pub(super) fn read_page(reader: &Reader, path: &Path) -> io::Result<Reading> {
-    Ok(reader.read(&pages::read(fs::read(path)?)))
+pub(super) fn read_page(reader: &Reader, path: &Path) -> Result<Reading, Refusal> {
+    Ok(reader.read(&pages::read(sources::bytes(path)?)))
 }
 
-/// Says why a file cannot be read, and what to do where that is known.
-fn told(words: &Words, error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => words.say("read.not_found").to_owned(),
-        io::ErrorKind::PermissionDenied => words.say("read.not_allowed").to_owned(),
-        _ => error.to_string(),
-    }
-}
-
-fn complain(words: &Words, path: &Path, why: &str) -> io::Result<()> {
-    let line = words.fill(
-        "read.failed",
-        &[("path", &path.display().to_string()), ("why", why)],
-    );
-    writeln!(io::stderr(), "onmay: {line}")
+/// Says why a file is not read.
+pub(super) fn complain(words: &Words, path: &Path, why: &Refusal) -> io::Result<()> {
+    writeln!(io::stderr(), "onmay: {}", refused(words, path, why))
 }
 
 struct Teller<'a> {
@@ -186,7 +136,7 @@ impl Teller<'_> {
             Ok(read) => read,
             Err(error) => {
                 self.failed = true;
-                return complain(self.words, path, &told(self.words, &error));
+                return complain(self.words, path, &error);
             }
         };
         let first = self.sums[0] == 0;
@@ -274,7 +224,7 @@ impl Teller<'_> {
             words.fill("read.passed", &[("n", &lines.to_string())])
         )?;
         // The page was read and let go; for people its lines are fetched once more.
-        let text = pages::text(fs::read(path)?);
+        let text = pages::text(std::fs::read(path)?);
         let mut left = reading.passed_over.iter().peekable();
         for (number, line) in (1..).zip(text.lines()) {
             let mut reasons = Vec::new();
@@ -331,34 +281,6 @@ impl Teller<'_> {
                 )
             }
         }
-    }
-}
-
-/// Returns the key of the sentence for a reason.
-fn reason_key(reason: Reason) -> &'static str {
-    match reason {
-        Reason::Template => "reason.template",
-        Reason::People => "reason.people",
-        Reason::Logistics => "reason.logistics",
-        Reason::Personal => "reason.personal",
-        Reason::Plan => "reason.plan",
-        Reason::Project => "reason.project",
-        Reason::Goal => "reason.goal",
-        Reason::Action => "reason.action",
-        Reason::OnlyNames => "reason.only-names",
-        Reason::Unknown => "reason.unknown",
-        Reason::Unconfirmed => "reason.unconfirmed",
-        Reason::Ambiguous => "reason.ambiguous",
-        Reason::GivesAway => "reason.gives-away",
-        Reason::Praise => "reason.praise",
-        Reason::Question => "reason.question",
-        Reason::Figures => "reason.figures",
-        Reason::Short => "reason.short",
-        Reason::Long => "reason.long",
-        Reason::Broken => "reason.broken",
-        Reason::NoProse => "reason.no-prose",
-        Reason::Again => "reason.again",
-        Reason::Enough => "reason.enough",
     }
 }
 

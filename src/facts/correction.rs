@@ -24,8 +24,11 @@ pub(super) fn old_name<'a>(concept: &Concept, written: &'a str) -> Option<&'a st
     is_old.then_some(written)
 }
 
-/// Puts a note before what a learner who missed the card reads.
+/// Puts a note before what a learner who missed the card reads, and beside the place that it speaks of.
 pub(super) fn note(fact: &mut Fact, note: Both) {
+    if let Some(place) = fact.source.places.first_mut() {
+        place.note = note.clone();
+    }
     for (background, note) in [
         (&mut fact.background.vi, note.vi),
         (&mut fact.background.en, note.en),

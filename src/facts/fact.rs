@@ -76,4 +76,6 @@ pub struct Place {
     pub trail: String,
     /// The very words.
     pub words: String,
+    /// What is to be said of them, where they differ from the reference; else empty.
+    pub note: Both,
 }

@@ -4,6 +4,7 @@ use super::{Place, sections::Section};
 use crate::{
     concepts::Mention,
     pages::{Node, Page},
+    text::Both,
 };
 
 /// A node of a page and what is known of it.
@@ -27,6 +28,7 @@ impl Spot<'_> {
             line: self.node.line,
             trail: self.page.outline.trail(self.node).join(" › "),
             words: self.node.text.clone(),
+            note: Both::default(),
         }
     }
 

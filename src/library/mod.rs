@@ -1,7 +1,21 @@
-//! What is studied: decks of cards, and the built-in ones among them.
+//! What is studied: the built-in decks, the pages that were imported, and what an import would do to them.
 
 mod built_in;
 mod deck;
+mod known;
+mod likeness;
+mod offer;
+mod plan;
+mod planning;
+#[cfg(test)]
+mod planning_tests;
+mod source_page;
+mod twins;
 
 pub use built_in::{LibraryError, Taught, built_in, fingerprint, taught};
 pub use deck::Deck;
+pub use known::{Known, KnownCard, KnownPage, PageRef, Standing};
+pub use offer::{Offer, offers};
+pub use plan::{CardChange, CardPlan, PageChange, PagePlan, Plan, Sums};
+pub use source_page::{Folder, SourceFile, SourceKind, SourcePage};
+pub use twins::{Told, joined};

@@ -54,11 +54,30 @@ pub struct CardDetail {
 }
 
 /// The words of the source, kept while a person's own are shown.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Original {
     pub(super) prompt: String,
     pub(super) answer: String,
     pub(super) explanation: String,
+}
+
+impl Original {
+    pub(super) fn of(wording: &Wording) -> Self {
+        Self {
+            prompt: wording.prompt.clone(),
+            answer: wording.answer.clone(),
+            explanation: wording.explanation.clone(),
+        }
+    }
+
+    pub(super) fn wording(self, language: Language) -> Wording {
+        Wording {
+            language,
+            prompt: self.prompt,
+            answer: self.answer,
+            explanation: self.explanation,
+        }
+    }
 }
 
 impl Store {
@@ -188,7 +207,7 @@ pub(super) fn wording_number(card: i64, language: Language) -> i64 {
 }
 
 /// Takes over the source's words, unless a person has put their own there: those stay, the source's wait behind them.
-fn put_source_words(tx: &Transaction<'_>, card: i64, wording: &Wording) -> Result<(), StoreError> {
+pub(super) fn put_source_words(tx: &Transaction<'_>, card: i64, wording: &Wording) -> Result<(), StoreError> {
     let id = wording_number(card, wording.language);
     let shown: Option<(Wording, bool)> = tx
         .prepare_cached(
@@ -239,16 +258,45 @@ pub(super) fn show_words(
 
 /// Returns the words as they wait behind a person's own.
 pub(super) fn original(wording: &Wording) -> Result<String, StoreError> {
-    let Wording {
-        prompt,
-        answer,
-        explanation,
-        ..
-    } = wording.clone();
-    serde_json::to_string(&Original {
-        prompt,
-        answer,
-        explanation,
-    })
+    serde_json::to_string(&Original::of(wording))
     .map_err(|_| StoreError::unreadable("a card's own words"))
+}
+
+/// Takes the words of a card in a language away, unless a person put his own there.
+pub(super) fn forget_words(
+    tx: &Transaction<'_>,
+    card: i64,
+    language: Language,
+) -> Result<(), StoreError> {
+    let id = wording_number(card, language);
+    let gone = tx
+        .prepare_cached("delete from wordings where id = ? and original is null")?
+        .execute([id])?;
+    if gone > 0 {
+        tx.prepare_cached("delete from card_search where rowid = ?")?
+            .execute([id])?;
+    }
+    Ok(())
+}
+
+/// Takes a card away of which nothing was ever kept: no review, no mark, no edit, no wish, no page, no deck.
+pub(super) fn forget(tx: &Transaction<'_>, card: i64) -> Result<(), StoreError> {
+    for table in ["reviews", "marks", "edits", "wishes", "page_cards", "deck_cards"] {
+        let used: bool = tx
+            .prepare_cached(&format!("select exists (select 1 from {table} where card = ?)"))?
+            .query_row([card], |row| row.get(0))?;
+        if used {
+            return Ok(());
+        }
+    }
+    for language in Language::ALL {
+        forget_words(tx, card, language)?;
+    }
+    for table in ["memories", "card_keys"] {
+        tx.prepare_cached(&format!("delete from {table} where card = ?"))?
+            .execute([card])?;
+    }
+    tx.prepare_cached("delete from cards where id = ?")?
+        .execute([card])?;
+    Ok(())
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::{OptionalExtension as _, Transaction};
 
-use super::{Store, StoreError, cards, memories};
+use super::{Store, StoreError, cards, memories, tree};
 use crate::{
     library::Deck,
     study::{Day, DeckRef},
@@ -22,6 +22,12 @@ pub struct DeckRow {
     pub title: Both,
     /// What is learned.
     pub about: Both,
+    /// The deck in which it stands, if it stands in one.
+    pub parent: Option<DeckRef>,
+    /// True if it came with the program.
+    pub built_in: bool,
+    /// True if it is out of study, with all that stands in no other deck.
+    pub archived: bool,
 }
 
 /// What of a deck could be studied today.
@@ -35,24 +41,39 @@ pub struct DeckCounts {
     pub due: usize,
 }
 
+/// One's own pages come before what is built in.
+const AFTER_PAGES: usize = 1_000_000;
+
 impl Store {
     /// Returns the decks in the order in which they are shown.
     pub fn decks(&self) -> Result<Vec<DeckRow>, StoreError> {
         let mut statement = self.db.prepare_cached(
-            "select id, key, title_vi, title_en, about_vi, about_en from decks order by position, id",
+            "select id, key, title_vi, title_en, about_vi, about_en, own_title, parent, built_in, archived from decks order by position, id",
         )?;
         let rows = statement.query_map([], |row| {
+            let own: String = row.get(6)?;
+            let title = if own.is_empty() {
+                Both {
+                    vi: row.get(2)?,
+                    en: row.get(3)?,
+                }
+            } else {
+                Both {
+                    vi: own.clone(),
+                    en: own,
+                }
+            };
             Ok(DeckRow {
                 deck: DeckRef(row.get(0)?),
                 key: row.get(1)?,
-                title: Both {
-                    vi: row.get(2)?,
-                    en: row.get(3)?,
-                },
+                title,
                 about: Both {
                     vi: row.get(4)?,
                     en: row.get(5)?,
                 },
+                parent: row.get::<_, Option<i64>>(7)?.map(DeckRef),
+                built_in: row.get(8)?,
+                archived: row.get(9)?,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -92,33 +113,22 @@ impl Store {
     pub fn shelve(&mut self, decks: &[Deck], fingerprint: u64, ms: i64) -> Result<(), StoreError> {
         let device = self.device;
         self.change(|tx| {
-            let (mut shelf, mut kept) = (Vec::new(), BTreeSet::new());
+            let mut shelf = BTreeSet::new();
             for (position, deck) in decks.iter().enumerate() {
-                let number = put_deck(tx, deck, position)?;
-                shelf.push(number);
+                let number = put_deck(tx, deck, AFTER_PAGES + position)?;
+                shelf.insert(number);
                 tx.execute("delete from deck_cards where deck = ?", [number])?;
                 for (place, card) in deck.cards.iter().enumerate() {
                     let card = cards::put(tx, card)?;
-                    kept.insert(card);
-                    tx.prepare_cached("insert or ignore into deck_cards (deck, card, position, queue, ready) values (?, ?, ?, 0, 0)")?.execute((number, card, place))?;
+                    tx.prepare_cached("insert or ignore into deck_cards (deck, card, position, queue, ready) select ?1, card, ?3, queue, ready from memories where card = ?2")?.execute((number, card, place))?;
                 }
             }
-            let numbers = |sql: &str| -> Result<Vec<i64>, StoreError> {
-                Ok(tx.prepare(sql)?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
-            };
-            for deck in numbers("select id from decks where built_in")? {
+            for deck in numbers(tx, "select id from decks where built_in")? {
                 if !shelf.contains(&deck) {
-                    tx.execute("delete from deck_cards where deck = ?", [deck])?;
-                    tx.execute("delete from decks where id = ?", [deck])?;
+                    tree::remove(tx, deck)?;
                 }
             }
-            for card in numbers("select id from cards where concept <> ''")? {
-                tx.prepare_cached("update cards set retired = ? where id = ?")?.execute((!kept.contains(&card), card))?;
-                kept.insert(card);
-            }
-            for card in kept {
-                memories::refresh_queue(tx, card)?;
-            }
+            tree::retire(tx, &numbers(tx, "select id from cards")?)?;
             tx.execute(
                 "insert into settings (name, value, at_ms, device) values ('built_in', ?, ?, ?) on conflict (name) do update set value = excluded.value, at_ms = excluded.at_ms",
                 (fingerprint.to_string(), ms, device),
@@ -139,6 +149,12 @@ impl Store {
             .optional()?;
         Ok(kept.and_then(|text| text.parse().ok()))
     }
+}
+
+fn numbers(tx: &Transaction<'_>, sql: &str) -> Result<BTreeSet<i64>, StoreError> {
+    let mut statement = tx.prepare(sql)?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn put_deck(tx: &Transaction<'_>, deck: &Deck, position: usize) -> Result<i64, StoreError> {

@@ -20,17 +20,7 @@ impl Store {
     ) -> Result<Uuid, StoreError> {
         let (id, device) = (self.new_id(ms), self.device);
         self.change(|tx| {
-            tx.prepare_cached("insert into edits (id, device, card, at_ms, language, prompt, answer, explanation) values (?, ?, ?, ?, ?, ?, ?, ?)")?.execute((
-                id.as_bytes(),
-                device,
-                card.0,
-                ms,
-                wording.language.code(),
-                &wording.prompt,
-                &wording.answer,
-                &wording.explanation,
-            ))?;
-            settle(tx, card, wording.language)
+            add(tx, id, device, card, wording, ms)
         })?;
         Ok(id)
     }
@@ -49,6 +39,28 @@ impl Store {
             settle(tx, card, language)
         })
     }
+}
+
+/// Adds an edit to the log, and shows it.
+pub(super) fn add(
+    tx: &Transaction<'_>,
+    id: Uuid,
+    device: i64,
+    card: CardRef,
+    wording: &Wording,
+    ms: i64,
+) -> Result<(), StoreError> {
+    tx.prepare_cached("insert into edits (id, device, card, at_ms, language, prompt, answer, explanation) values (?, ?, ?, ?, ?, ?, ?, ?)")?.execute((
+        id.as_bytes(),
+        device,
+        card.0,
+        ms,
+        wording.language.code(),
+        &wording.prompt,
+        &wording.answer,
+        &wording.explanation,
+    ))?;
+    settle(tx, card, wording.language)
 }
 
 /// Shows the newest edit that counts, or the source's own words if there is none.
@@ -81,18 +93,9 @@ pub(super) fn settle(
     // The source's words: behind an edit if there is one, else those that are shown.
     let source = match shown {
         Some((_, Some(json))) => {
-            let Original {
-                prompt,
-                answer,
-                explanation,
-            } = serde_json::from_str(&json)
+            let words: Original = serde_json::from_str(&json)
                 .map_err(|_| StoreError::unreadable("the words of a card's source"))?;
-            Some(Wording {
-                language,
-                prompt,
-                answer,
-                explanation,
-            })
+            Some(words.wording(language))
         }
         Some((words, None)) => Some(words),
         None => None,

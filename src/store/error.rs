@@ -50,6 +50,9 @@ pub enum StoreError {
         /// Where it was looked for.
         path: PathBuf,
     },
+    /// A person called it off; nothing was done.
+    #[error("it was called off")]
+    Cancelled,
     /// The disk is full.
     #[error("the disk is full")]
     Full,

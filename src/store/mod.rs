@@ -10,9 +10,11 @@ mod decks;
 mod desk;
 mod edits;
 mod error;
+mod imports;
 mod marks;
 mod memories;
 mod opening;
+mod pages;
 mod parameters;
 mod reports;
 mod reviews;
@@ -22,6 +24,7 @@ mod sittings;
 mod steps;
 mod tallies;
 mod today;
+mod tree;
 mod voids;
 mod wishes;
 
@@ -30,6 +33,7 @@ pub use cards::{CardDetail, CardView, SourceView};
 pub use checking::{Health, Rebuilt};
 pub use decks::{DeckCounts, DeckRow};
 pub use error::StoreError;
+pub use imports::Import;
 pub use marks::{Aside, Mark};
 pub use opening::{Access, SCHEMA_VERSION};
 pub use reports::Reported;
@@ -74,9 +78,7 @@ impl Store {
             [self.device],
             |row| row.get(0),
         )?;
-        Ok(uuid.bytes().fold(0xcbf2_9ce4_8422_2325, |seed, byte| {
-            (seed ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        }))
+        Ok(crate::text::fingerprint(&uuid))
     }
 
     /// The one door for every change: all of it is kept, or none.
@@ -94,13 +96,15 @@ impl Store {
 
     /// Returns an id that is unique in the world and sorts by time.
     fn new_id(&self, ms: i64) -> Uuid {
-        let ms = u64::try_from(ms).unwrap_or(0);
-        Uuid::new_v7(Timestamp::from_unix(
-            &self.ids,
-            ms / 1_000,
-            (ms % 1_000) as u32 * 1_000_000,
-        ))
+        id_at(&self.ids, ms)
     }
+}
+
+/// Returns an id of a moment that sorts behind those made from the same context before.
+fn id_at(ids: &ContextV7, ms: i64) -> Uuid {
+    let ms = u64::try_from(ms).unwrap_or(0);
+    let nanos = (ms % 1_000) as u32 * 1_000_000;
+    Uuid::new_v7(Timestamp::from_unix(ids, ms / 1_000, nanos))
 }
 
 /// Returns the least id that could be made at a moment.

@@ -16,6 +16,7 @@ use super::{Store, StoreError, backups};
 const STEPS: &[&str] = &[
     include_str!("schema/0001_house.sql"),
     include_str!("schema/0002_quiz.sql"),
+    include_str!("schema/0003_pages.sql"),
 ];
 
 /// The schema that this program writes.

@@ -82,7 +82,7 @@ impl Store {
             Some(deck) => vec![deck],
             None => self
                 .db
-                .prepare_cached("select id from decks order by position, id")?
+                .prepare_cached("select id from decks where archived = 0 order by position, id")?
                 .query_map([], |row| row.get(0).map(DeckRef))?
                 .collect::<Result<_, _>>()?,
         };

@@ -1,11 +1,13 @@
 //! Vietnamese and English as text: one form for letters, a folded form for search, words, and which language it is.
 //! Knows nothing of pages or cards.
 
+mod fingerprint;
 mod fold;
 mod language;
 mod tone;
 mod words;
 
+pub use fingerprint::fingerprint;
 pub use fold::{capital, exact, fold, nfc, small, small_start};
 pub use language::Share;
 pub use tone::settle_tones;

@@ -195,13 +195,14 @@ pub(super) const BINDINGS: &[Binding] = &[
 ];
 
 /// The keys that change screens, with Ctrl.
-const SCREENS: [(Key, Screen); 6] = [
+const SCREENS: [(Key, Screen); 7] = [
     (Key::Num1, Screen::Today),
     (Key::Num2, Screen::Study),
     (Key::Num3, Screen::Quiz),
     (Key::Num4, Screen::Library),
-    (Key::Num5, Screen::Progress),
-    (Key::Num6, Screen::Settings),
+    (Key::Num5, Screen::Import),
+    (Key::Num6, Screen::Progress),
+    (Key::Num7, Screen::Settings),
 ];
 
 /// Returns how far a key stands from the first of its row.
@@ -256,7 +257,7 @@ fn back(app: &App, _: Key) -> Option<Command> {
         Screen::Library if app.browsing.open.is_some() => Some(Command::CloseCard),
         Screen::Quiz if app.quizzing.open.is_some() => Some(Command::Quiz(QuizCommand::Leave)),
         Screen::Today => None,
-        Screen::Study | Screen::Quiz | Screen::Library | Screen::Progress | Screen::Settings => {
+        Screen::Study | Screen::Quiz | Screen::Library | Screen::Import | Screen::Progress | Screen::Settings => {
             Some(Command::Go(Screen::Today))
         }
     }

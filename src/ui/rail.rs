@@ -18,6 +18,7 @@ pub(super) fn words(screen: Screen) -> &'static str {
         Screen::Study => "screen.study",
         Screen::Quiz => "screen.quiz",
         Screen::Library => "screen.library",
+        Screen::Import => "screen.import",
         Screen::Progress => "screen.progress",
         Screen::Settings => "screen.settings",
     }
@@ -29,6 +30,7 @@ fn icon(screen: Screen) -> Icon {
         Screen::Study => Icon::Cards,
         Screen::Quiz => Icon::Question,
         Screen::Library => Icon::Shelf,
+        Screen::Import => Icon::Shelf,
         Screen::Progress => Icon::Bars,
         Screen::Settings => Icon::Sliders,
     }

@@ -54,6 +54,7 @@ impl Window {
                     Screen::Library => {
                         screens::library(&self.app, &mut self.drafts, ui, &mut asked);
                     }
+                    Screen::Import => {}
                     Screen::Progress => screens::progress(&self.app, ui, &mut asked),
                     Screen::Settings => {
                         screens::settings(&self.app, &mut self.drafts, ui, &mut asked);

@@ -1,0 +1,104 @@
+//! Prepares an import: finds the files, reads them, and compares them with what the library knows. Nothing is changed.
+
+use std::{
+    collections::{HashMap, HashSet},
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    facts::Reader,
+    library::{Known, Plan, joined},
+    sources::{self, Files, Progress, Refusal},
+    text::Language,
+};
+
+/// What is to be imported.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Files and folders.
+    pub paths: Vec<PathBuf>,
+    /// Texts that were pasted, each with its name.
+    pub pasted: Vec<(String, String)>,
+}
+
+/// An import that can be looked at and accepted.
+#[derive(Debug, Default)]
+pub struct Prepared {
+    /// What was chosen.
+    pub wanted: Wanted,
+    /// What would be done.
+    pub plan: Plan,
+    /// What is not read, each with the reason.
+    pub refused: Vec<(PathBuf, Refusal)>,
+}
+
+impl Wanted {
+    /// Wants files and folders.
+    pub fn paths(paths: impl IntoIterator<Item = PathBuf>) -> Self {
+        Self {
+            paths: paths.into_iter().collect(),
+            pasted: Vec::new(),
+        }
+    }
+
+    /// Returns what was chosen as it is told to people.
+    pub fn names(&self) -> Vec<String> {
+        let paths = self.paths.iter().map(|path| super::shown(path));
+        paths
+            .chain(self.pasted.iter().map(|(name, _)| name.clone()))
+            .collect()
+    }
+}
+
+/// Prepares an import; none if it was called off.
+pub fn prepare(
+    wanted: Wanted,
+    known: &Known,
+    reader: &Reader,
+    language: Language,
+    progress: &Progress,
+) -> Option<Prepared> {
+    // One file is one file, by whatever way it was named.
+    let mut roots: Vec<PathBuf> = wanted.paths.iter().map(|path| in_full(path)).collect();
+    let mut seen = HashSet::new();
+    roots.retain(|path| seen.insert(path.clone()));
+    let mut files = sources::files(&roots, progress);
+    let mut seen = HashSet::new();
+    files.found.retain(|found| seen.insert(found.path.clone()));
+    let mut told = sources::read_all(&mut files, reader, progress);
+    if progress.is_cancelled() {
+        return None;
+    }
+    for (name, text) in &wanted.pasted {
+        told.push((None, sources::pasted(name, text, reader)));
+    }
+    // The language that led a page once leads it as long as it has both.
+    let led: HashMap<&str, Language> = known
+        .pages
+        .iter()
+        .map(|page| (page.place.as_str(), page.language))
+        .collect();
+    let pages = joined(told, |place| led.get(place).copied().unwrap_or(language));
+    let plan = Plan::of(pages, known, |path| is_gone(&files, path));
+    Some(Prepared {
+        wanted,
+        plan,
+        refused: files.refused,
+    })
+}
+
+/// True for a file of a page that was looked for and is not there; what could not be read is not gone.
+fn is_gone(files: &Files, path: &Path) -> bool {
+    let unread = files
+        .refused
+        .iter()
+        .any(|(refused, _)| path.starts_with(refused));
+    !unread && files.lack(path)
+}
+
+/// Returns a path from the root of the machine on, without links and dots.
+fn in_full(path: &Path) -> PathBuf {
+    std::fs::canonicalize(path)
+        .or_else(|_| std::path::absolute(path))
+        .unwrap_or_else(|_| path.to_owned())
+}

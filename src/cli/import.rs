@@ -1,0 +1,341 @@
+//! Pages come in from a terminal: shown first if that is wished, then accepted whole.
+
+use std::{
+    io::{self, BufRead, Write},
+    path::{Path, PathBuf},
+};
+
+use serde_json::{Value, json};
+
+use super::{Place, read::complain, told::told};
+use crate::{
+    app::{App, AppError, Command, ImportCommand, Jobs, Notice, Prepared, sums_told},
+    library::{CardChange, CardPlan, PageChange, PagePlan, Plan},
+    store::{Access, StoreError},
+    text::Language,
+};
+
+/// What can be asked of an import on the command line.
+#[derive(Clone, Debug, clap::Args)]
+pub struct ImportArguments {
+    /// Files, folders or whole Hugo sites; also decks in YAML.
+    #[arg(value_name = "PATH", required_unless_present_any = ["undo", "list"])]
+    pub paths: Vec<PathBuf>,
+    /// Show what would be done, and do nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Ask about each page before it is accepted.
+    #[arg(long, conflicts_with_all = ["json", "dry_run"])]
+    pub ask: bool,
+    /// Take the last import back.
+    #[arg(long, conflicts_with_all = ["paths", "list"])]
+    pub undo: bool,
+    /// List the imports.
+    #[arg(long, conflicts_with = "paths")]
+    pub list: bool,
+    /// As JSON, for programs.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Does what was asked of an import; returns whether all could be read.
+pub(super) fn import(
+    place: &Place,
+    asked: &ImportArguments,
+    input: &mut dyn BufRead,
+    out: &mut dyn Write,
+) -> io::Result<bool> {
+    let begun = if asked.dry_run || asked.list {
+        place.look()
+    } else {
+        // Beside an open window too: each import is whole in itself.
+        match place.begin(Access::Study, Jobs::here()) {
+            Err(AppError::Store(StoreError::InUse { .. })) => {
+                place.begin(Access::Beside, Jobs::here())
+            }
+            begun => begun,
+        }
+    };
+    let mut app = match begun {
+        Ok(app) => app,
+        Err(error) => {
+            let notice = Notice::of_start(&error, &place.library, &place.words);
+            writeln!(io::stderr(), "onmay: {}", notice.text())?;
+            return Ok(false);
+        }
+    };
+    if asked.list || asked.undo {
+        return if asked.list {
+            list(&app, asked.json, out)
+        } else {
+            undo(&mut app, out)
+        };
+    }
+    say(&mut app, ImportCommand::Read(asked.paths.clone()));
+    let Some(prepared) = app.importing.prepared.take() else {
+        return failed(&app);
+    };
+    for (path, why) in &prepared.refused {
+        complain(app.words(), path, why)?;
+    }
+    let whole = prepared.refused.is_empty();
+    if prepared.plan.pages.is_empty() {
+        if whole {
+            writeln!(io::stderr(), "onmay: {}", app.words().say("read.no_pages"))?;
+        }
+        if asked.json {
+            writeln!(out, "{}", json!({ "pages": [] }))?;
+        }
+        return Ok(false);
+    }
+    let problems = |plan: &Plan| plan.pages.iter().any(|page| !problems(page).is_empty());
+    let whole = whole && !problems(&prepared.plan);
+    if asked.json {
+        let pages: Vec<Value> = prepared
+            .plan
+            .pages
+            .iter()
+            .map(|page| as_json(page, &prepared, app.language()))
+            .collect();
+        let changes = prepared.plan.pages.iter().any(PagePlan::changes);
+        if changes && !asked.dry_run && !accept(&mut app, prepared)? {
+            return Ok(false);
+        }
+        writeln!(out, "{}", json!({ "pages": pages }))?;
+        return Ok(whole);
+    }
+    let mut plan = Plan::default();
+    let mut rest = prepared;
+    let mut all = !asked.ask;
+    let pages = std::mem::take(&mut rest.plan.pages);
+    for page in pages {
+        if page.changes() {
+            tell(&app, &page, asked.ask, out)?;
+        }
+        if !all && page.changes() {
+            write!(out, "{} ", app.words().say("cli.import_ask"))?;
+            out.flush()?;
+            let mut line = String::new();
+            input.read_line(&mut line)?;
+            match line.trim().to_lowercase().as_str() {
+                "y" | "yes" | "c" | "có" | "co" => {}
+                "a" | "all" | "t" => all = true,
+                "q" | "quit" | "d" | "" => break,
+                _ => continue,
+            }
+        }
+        plan.pages.push(page);
+    }
+    let sums = plan.sums();
+    rest.plan = plan;
+    if asked.dry_run {
+        writeln!(out, "{}", sums_told(app.words(), &sums))?;
+        writeln!(out, "{}", app.words().say("cli.import_dry"))?;
+        return Ok(whole);
+    }
+    if rest.plan.pages.iter().any(PagePlan::changes) && !accept(&mut app, rest)? {
+        return Ok(false);
+    }
+    writeln!(out, "{}", sums_told(app.words(), &sums))?;
+    Ok(whole)
+}
+
+/// Sends a command and hears what comes of it.
+fn say(app: &mut App, command: ImportCommand) {
+    app.apply(Command::Import(command));
+    app.hear();
+}
+
+fn failed(app: &App) -> io::Result<bool> {
+    if let Some(notice) = &app.notice {
+        writeln!(io::stderr(), "onmay: {}", notice.text())?;
+    }
+    Ok(false)
+}
+
+fn accept(app: &mut App, prepared: Prepared) -> io::Result<bool> {
+    app.importing.prepared = Some(prepared);
+    say(app, ImportCommand::Accept);
+    if app.importing.done.is_some() {
+        Ok(true)
+    } else {
+        failed(app)
+    }
+}
+
+fn undo(app: &mut App, out: &mut dyn Write) -> io::Result<bool> {
+    let last = match app.store().last_import() {
+        Ok(last) => last,
+        Err(error) => {
+            let notice = Notice::of_store(&error, app.words());
+            writeln!(io::stderr(), "onmay: {}", notice.text())?;
+            return Ok(false);
+        }
+    };
+    let Some(last) = last else {
+        writeln!(io::stderr(), "onmay: {}", app.words().say("import.none"))?;
+        return Ok(false);
+    };
+    say(app, ImportCommand::Undo(last.id));
+    if let Some(notice) = &app.notice {
+        writeln!(out, "{}", notice.text())?;
+    }
+    Ok(true)
+}
+
+fn list(app: &App, json: bool, out: &mut dyn Write) -> io::Result<bool> {
+    let imports = match app.store().imports() {
+        Ok(imports) => imports,
+        Err(error) => {
+            let notice = Notice::of_store(&error, app.words());
+            writeln!(io::stderr(), "onmay: {}", notice.text())?;
+            return Ok(false);
+        }
+    };
+    if json {
+        let told: Vec<Value> = imports
+            .iter()
+            .map(|import| {
+                json!({
+                    "id": import.id.to_string(), "ms": import.at_ms, "from": import.from, "new": import.sums.new,
+                    "changed": import.sums.changed, "retired": import.sums.retired, "undone": import.undone,
+                })
+            })
+            .collect();
+        writeln!(out, "{}", json!(told))?;
+        return Ok(true);
+    }
+    for import in &imports {
+        let undone = if import.undone {
+            format!(" ({})", app.words().say("import.was_undone"))
+        } else {
+            String::new()
+        };
+        writeln!(
+            out,
+            "{} · {} · {}{undone}",
+            crate::app::moment(app, import.at_ms),
+            import.from.join(", "),
+            sums_told(app.words(), &import.sums),
+        )?;
+    }
+    if imports.is_empty() {
+        writeln!(out, "{}", app.words().say("import.none"))?;
+    }
+    Ok(true)
+}
+
+/// Tells what would become of a page; with its cards if somebody is to decide on it.
+fn tell(app: &App, page: &PagePlan, cards: bool, out: &mut dyn Write) -> io::Result<()> {
+    let (words, language) = (app.words(), app.language());
+    writeln!(
+        out,
+        "{} — {}",
+        page.title.get(language),
+        sums_told(words, &page.sums())
+    )?;
+    for problem in problems(page) {
+        writeln!(out, "  ! {problem}")?;
+    }
+    if !cards {
+        return Ok(());
+    }
+    for card in page.cards.iter().filter(|card| card.changes()) {
+        let Some((prompt, answer)) = shown(card, language) else {
+            continue;
+        };
+        let sign = if card.take { sign(&card.change) } else { "?" };
+        let flat = |text: &str| {
+            let text = told(text);
+            text.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        writeln!(out, "  {sign} {} → {}", flat(&prompt), flat(&answer))?;
+    }
+    Ok(())
+}
+
+fn sign(change: &CardChange) -> &'static str {
+    match change {
+        CardChange::New | CardChange::Back | CardChange::Same => "+",
+        CardChange::Reworded | CardChange::Answered => "~",
+        CardChange::Moved { .. } => ">",
+        CardChange::Gone { .. } => "-",
+    }
+}
+
+/// Returns question and answer as a person would see them.
+fn shown(card: &CardPlan, language: Language) -> Option<(String, String)> {
+    let wordings = match (&card.offer, &card.before) {
+        (Some(offer), _) => &offer.card.wordings,
+        (None, Some(before)) => &before.said,
+        (None, None) => return None,
+    };
+    let wording = wordings
+        .iter()
+        .find(|wording| wording.language == language)
+        .or_else(|| wordings.first());
+    match wording {
+        Some(wording) => Some((wording.prompt.clone(), wording.answer.clone())),
+        None => Some((card.key().0.clone(), String::new())),
+    }
+}
+
+fn problems(page: &PagePlan) -> &[String] {
+    page.source
+        .as_ref()
+        .map_or(&[], |source| source.problems.as_slice())
+}
+
+fn as_json(page: &PagePlan, prepared: &Prepared, language: Language) -> Value {
+    let ids = |wanted: &dyn Fn(&CardPlan) -> bool| -> Vec<&str> {
+        let cards = page.cards.iter().filter(|card| wanted(card));
+        cards.map(|card| card.key().0.as_str()).collect()
+    };
+    let taken = |wanted: fn(&CardChange) -> bool| ids(&|card| card.take && wanted(&card.change));
+    let source = page.source.as_ref();
+    let path = source
+        .and_then(|source| source.files.first())
+        .map_or_else(|| page.place.clone(), |file| as_given(prepared, &file.path));
+    let also = source.and_then(|source| source.files.get(1));
+    json!({
+        "path": path,
+        "also": also.map(|file| as_given(prepared, &file.path)),
+        "title": page.title.get(language),
+        "language": source.map(|source| source.language().code()),
+        "kind": source.map(|source| source.kind.code()),
+        "draft": source.is_some_and(|source| source.draft),
+        "page": match page.change {
+            PageChange::New => "new",
+            PageChange::Same => "same",
+            PageChange::Changed => "changed",
+            PageChange::Moved { .. } => "moved",
+            PageChange::Back => "back",
+            PageChange::Gone => "gone",
+        },
+        "new": ids(&|card| card.comes_in() && !matches!(card.change, CardChange::Moved { .. })),
+        "changed": ids(&|card| card.take && card.rewords()),
+        "moved": taken(|change| matches!(change, CardChange::Moved { .. })),
+        "retired": taken(|change| matches!(change, CardChange::Gone { .. })),
+        // Of those, what still stands in another deck and stays in study there.
+        "elsewhere": taken(|change| matches!(change, CardChange::Gone { elsewhere: true })),
+        "unsure": ids(&|card| card.is_unsure() && !card.take),
+        "problems": problems(page),
+    })
+}
+
+/// Returns a path as the person wrote the one it lies below.
+fn as_given(prepared: &Prepared, path: &Path) -> String {
+    for given in &prepared.wanted.paths {
+        if let Ok(full) = std::fs::canonicalize(given)
+            && let Ok(inside) = path.strip_prefix(&full)
+        {
+            let path = if inside.as_os_str().is_empty() {
+                given.clone()
+            } else {
+                given.join(inside)
+            };
+            return path.display().to_string();
+        }
+    }
+    path.display().to_string()
+}

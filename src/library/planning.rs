@@ -1,0 +1,448 @@
+//! Finds out what an import would do: which pages and cards are the same, whatever became of their words and files.
+
+use std::{
+    collections::{HashMap, HashSet},
+    path::Path,
+};
+
+use super::{
+    CardChange, CardPlan, Known, KnownCard, KnownPage, Offer, PageChange, PagePlan, Plan,
+    SourcePage, Standing,
+    likeness::Likeness,
+};
+use crate::{cards::Wording, study::CardRef, text::fold};
+
+/// A page of which so large a share of cards is that of a page whose file is gone is that page, renamed and edited.
+const SAME_PAGE: f32 = 0.5;
+
+impl Plan {
+    /// Compares what was read with what is known; `is_gone` tells of a file that it was looked for and is not there.
+    pub fn of(sources: Vec<SourcePage>, known: &Known, is_gone: impl Fn(&Path) -> bool) -> Self {
+        let mut planner = Planner {
+            known,
+            likeness: Likeness::default(),
+            studied_on: studied_on(known),
+            is_gone: known
+                .pages
+                .iter()
+                .map(|page| page.files.iter().all(|(path, _)| is_gone(path)))
+                .collect(),
+        };
+        let matched = planner.match_pages(&sources);
+        let mut found: HashSet<usize> = HashSet::new();
+        let mut pages: Vec<PagePlan> = Vec::with_capacity(sources.len());
+        for (source, place) in sources.into_iter().zip(matched) {
+            found.extend(place);
+            pages.push(planner.page(source, place));
+        }
+        for (place, page) in known.pages.iter().enumerate() {
+            if !found.contains(&place) && planner.is_gone[place] && !page.gone {
+                pages.push(planner.gone(page));
+            }
+        }
+        planner.across(&mut pages);
+        planner.settle(&mut pages);
+        Self { pages }
+    }
+}
+
+struct Planner<'a> {
+    known: &'a Known,
+    likeness: Likeness,
+    /// How many pages each card is studied on.
+    studied_on: HashMap<CardRef, usize>,
+    /// For each known page: true if all its files were looked for and are not there.
+    is_gone: Vec<bool>,
+}
+
+fn studied_on(known: &Known) -> HashMap<CardRef, usize> {
+    let mut studied_on: HashMap<CardRef, usize> = HashMap::new();
+    for page in &known.pages {
+        let cards: HashSet<CardRef> = page
+            .cards
+            .iter()
+            .filter(|card| card.standing.is_studied())
+            .filter_map(|card| card.card)
+            .collect();
+        for card in cards {
+            *studied_on.entry(card).or_default() += 1;
+        }
+    }
+    studied_on
+}
+
+impl Planner<'_> {
+    /// Returns for each page which known one it is: by where it stands, by its words, or by most of its cards.
+    fn match_pages(&self, sources: &[SourcePage]) -> Vec<Option<usize>> {
+        let pages = &self.known.pages;
+        let mut by_place: HashMap<&str, usize> = HashMap::new();
+        let mut by_file: HashMap<&Path, usize> = HashMap::new();
+        for (number, page) in pages.iter().enumerate() {
+            by_place.insert(&page.place, number);
+            by_file.extend(page.files.iter().map(|(path, _)| (path.as_path(), number)));
+        }
+        let mut taken: HashSet<usize> = HashSet::new();
+        let mut matched: Vec<Option<usize>> = sources
+            .iter()
+            .map(|source| {
+                let here = by_place.get(source.place.as_str());
+                let here = here.or_else(|| {
+                    source
+                        .files
+                        .iter()
+                        .find_map(|file| by_file.get(file.path.as_path()))
+                });
+                here.copied().filter(|number| taken.insert(*number))
+            })
+            .collect();
+        // Only a page whose file is gone can stand elsewhere now; else what looks like it is a copy.
+        let lost: Vec<usize> = (0..pages.len())
+            .filter(|number| self.is_gone[*number] && !taken.contains(number))
+            .collect();
+        if lost.is_empty() {
+            return matched;
+        }
+        for like in [Self::same_words, Self::most_cards] {
+            for (source, place) in sources.iter().zip(&mut matched) {
+                if place.is_none() {
+                    let free = lost.iter().filter(|number| !taken.contains(*number));
+                    let best = free
+                        .map(|number| (like(self, source, &pages[*number]), *number))
+                        .filter(|(alike, _)| *alike > 0.0)
+                        .max_by(|a, b| a.0.total_cmp(&b.0));
+                    if let Some((_, number)) = best {
+                        taken.insert(number);
+                        *place = Some(number);
+                    }
+                }
+            }
+        }
+        matched
+    }
+
+    fn same_words(&self, source: &SourcePage, page: &KnownPage) -> f32 {
+        let same = source
+            .files
+            .iter()
+            .any(|file| page.files.iter().any(|(_, print)| *print == file.fingerprint));
+        f32::from(u8::from(same))
+    }
+
+    /// Returns which share of the cards is the same, those that the page states counting most.
+    fn most_cards(&self, source: &SourcePage, page: &KnownPage) -> f32 {
+        let weight = |named: bool| if named { 1 } else { 3 };
+        let there: HashSet<&str> = page.cards.iter().map(|card| card.key.0.as_str()).collect();
+        let (mut same, mut all) = (0, 0);
+        for offer in &source.offers {
+            all += weight(offer.named);
+            if offer.keys().any(|key| there.contains(key.0.as_str())) {
+                same += weight(offer.named);
+            }
+        }
+        let before: i32 = page
+            .cards
+            .iter()
+            .filter(|card| card.standing != Standing::Gone)
+            .map(|card| weight(card.named))
+            .sum();
+        let share = same as f32 / all.max(before).max(1) as f32;
+        if share >= SAME_PAGE { share } else { 0.0 }
+    }
+
+    /// Plans a page that is there.
+    fn page(&mut self, mut source: SourcePage, place: Option<usize>) -> PagePlan {
+        let known = place.and_then(|place| self.known.pages.get(place));
+        let offers = std::mem::take(&mut source.offers);
+        let cards = self.cards(offers, known.map_or(&[], |page| &page.cards));
+        let change = match known {
+            None => PageChange::New,
+            Some(page) if page.gone => PageChange::Back,
+            Some(page) if page.place != source.place => PageChange::Moved {
+                from: page.place.clone(),
+            },
+            Some(page) if same_files(&source, page) && !cards.iter().any(CardPlan::changes) => {
+                PageChange::Same
+            }
+            Some(_) => PageChange::Changed,
+        };
+        PagePlan {
+            known: known.map(|page| page.page),
+            place: source.place.clone(),
+            title: source.title.clone(),
+            source: Some(source),
+            change,
+            cards,
+        }
+    }
+
+    /// Plans a page that is not there any more.
+    fn gone(&self, page: &KnownPage) -> PagePlan {
+        let studied = page.cards.iter().filter(|card| card.standing.is_studied());
+        PagePlan {
+            known: Some(page.page),
+            source: None,
+            place: page.place.clone(),
+            title: page.title.clone(),
+            change: PageChange::Gone,
+            cards: studied.map(|card| self.leaves(card)).collect(),
+        }
+    }
+
+    /// Plans the cards of a page: by what they are called on it, by what they are called anywhere, then by their words.
+    fn cards(&self, offers: Vec<Offer>, before: &[KnownCard]) -> Vec<CardPlan> {
+        let by_key: HashMap<&str, usize> = before
+            .iter()
+            .enumerate()
+            .map(|(number, card)| (card.key.0.as_str(), number))
+            .collect();
+        let mut used = vec![false; before.len()];
+        let mut pairs: Vec<Option<usize>> = offers
+            .iter()
+            .map(|offer| {
+                let number = offer
+                    .keys()
+                    .find_map(|key| by_key.get(key.0.as_str()).filter(|number| !used[**number]))?;
+                used[*number] = true;
+                Some(*number)
+            })
+            .collect();
+        // What went by this key earlier may stand here under another one today.
+        let mut owners: HashSet<CardRef> = pairs
+            .iter()
+            .filter_map(|number| before.get((*number)?)?.card)
+            .collect();
+        let mut cards: Vec<Option<CardRef>> = vec![None; offers.len()];
+        for (place, offer) in offers.iter().enumerate() {
+            if let Some(number) = pairs[place] {
+                cards[place] = before[number].card.or_else(|| self.by_key(offer, &owners));
+            } else if let Some(card) = self.by_key(offer, &owners) {
+                cards[place] = Some(card);
+                let row = (0..before.len())
+                    .find(|number| !used[*number] && before[*number].card == Some(card));
+                if let Some(number) = row {
+                    used[number] = true;
+                    pairs[place] = Some(number);
+                }
+            }
+            owners.extend(cards[place]);
+        }
+        self.alike(&offers, before, &mut pairs, &mut cards, &mut used);
+        let mut planned: Vec<CardPlan> = offers
+            .into_iter()
+            .zip(pairs.into_iter().zip(cards))
+            .map(|(offer, (number, card))| {
+                self.stays(offer, number.and_then(|number| before.get(number)), card)
+            })
+            .collect();
+        let left = before.iter().zip(used).filter(|(_, used)| !used);
+        planned.extend(
+            left.filter(|(card, _)| card.standing == Standing::Taken)
+                .map(|(card, _)| self.leaves(card)),
+        );
+        planned
+    }
+
+    /// Returns the card that goes by a key of an offer, unless another offer of the page has it.
+    fn by_key(&self, offer: &Offer, owners: &HashSet<CardRef>) -> Option<CardRef> {
+        let card = offer
+            .keys()
+            .find_map(|key| self.known.cards.get(key.0.as_str()))?;
+        (!owners.contains(card)).then_some(*card)
+    }
+
+    /// Pairs what is left by its words, the most alike first.
+    fn alike(
+        &self,
+        offers: &[Offer],
+        before: &[KnownCard],
+        pairs: &mut [Option<usize>],
+        cards: &mut [Option<CardRef>],
+        used: &mut [bool],
+    ) {
+        let mut found: Vec<(f32, usize, usize)> = Vec::new();
+        for (place, offer) in offers.iter().enumerate() {
+            if pairs[place].is_some() || cards[place].is_some() {
+                continue;
+            }
+            for (number, card) in before.iter().enumerate() {
+                if used[number] || matches!(card.standing, Standing::Gone | Standing::Kept) {
+                    continue;
+                }
+                let alike = match self.stands_elsewhere(card) {
+                    false => self.likeness.on_a_page(card, offer),
+                    true => self.likeness.across(card, offer),
+                };
+                found.extend(alike.map(|alike| (alike, place, number)));
+            }
+        }
+        found.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        for (_, place, number) in found {
+            if pairs[place].is_none() && !used[number] {
+                used[number] = true;
+                pairs[place] = Some(number);
+                cards[place] = before[number].card;
+            }
+        }
+    }
+
+    /// True if a card is studied on more than one page.
+    fn stands_elsewhere(&self, card: &KnownCard) -> bool {
+        card.card
+            .is_some_and(|card| self.studied_on.get(&card).copied().unwrap_or(0) > 1)
+    }
+
+    /// Plans a card that the page offers.
+    fn stays(&self, offer: Offer, before: Option<&KnownCard>, card: Option<CardRef>) -> CardPlan {
+        let change = match before {
+            None => CardChange::New,
+            Some(before) if matches!(before.standing, Standing::Gone | Standing::Kept) => {
+                CardChange::Back
+            }
+            Some(before) if before.standing.is_studied() && !offer.of_reference => {
+                difference(&before.said, &offer.card.wordings)
+            }
+            Some(_) => CardChange::Same,
+        };
+        let take = match before.map(|before| before.standing) {
+            None => offer.sure(),
+            Some(Standing::Left) => false,
+            // What was doubtful and no longer is has become knowledge.
+            Some(Standing::Unsure) => offer.sure(),
+            Some(Standing::Taken | Standing::Gone | Standing::Kept) => true,
+        };
+        CardPlan {
+            by_hand: card.is_some_and(|card| self.known.edited.contains(&card)),
+            offer: Some(offer),
+            before: before.cloned().map(Box::new),
+            card,
+            change,
+            take,
+            edit: None,
+        }
+    }
+
+    /// Plans a card that the page no longer offers.
+    fn leaves(&self, before: &KnownCard) -> CardPlan {
+        CardPlan {
+            offer: None,
+            card: before.card,
+            change: CardChange::Gone { elsewhere: false },
+            take: true,
+            edit: None,
+            by_hand: before
+                .card
+                .is_some_and(|card| self.known.edited.contains(&card)),
+            before: Some(Box::new(before.clone())),
+        }
+    }
+
+    /// Finds what moved from one page to another: by its key, or by words that are nearly the same.
+    fn across(&self, pages: &mut [PagePlan]) {
+        let mut left: HashMap<CardRef, (usize, usize)> = HashMap::new();
+        for (number, page) in pages.iter().enumerate() {
+            for (place, card) in page.cards.iter().enumerate() {
+                if matches!(card.change, CardChange::Gone { .. })
+                    && let Some(gone) = card.card
+                {
+                    left.insert(gone, (number, place));
+                }
+            }
+        }
+        if left.is_empty() {
+            return;
+        }
+        for number in 0..pages.len() {
+            for place in 0..pages[number].cards.len() {
+                let card = &pages[number].cards[place];
+                if !matches!(card.change, CardChange::New | CardChange::Back) {
+                    continue;
+                }
+                let from = match (&card.card, &card.offer) {
+                    (Some(card), _) => left.get(card).copied(),
+                    (None, Some(offer)) => self.nearly(offer, &left, pages),
+                    (None, None) => None,
+                };
+                let Some((page, at)) = from.filter(|(page, _)| *page != number) else {
+                    continue;
+                };
+                let moved = pages[page].cards[at].card;
+                let title = pages[page].title.clone();
+                let card = &mut pages[number].cards[place];
+                card.card = moved;
+                card.change = CardChange::Moved { from: title };
+                if card.offer.as_ref().is_some_and(|offer| !offer.sure()) {
+                    // It was looked at where it stood before.
+                    card.take = true;
+                }
+            }
+        }
+    }
+
+    fn nearly(
+        &self,
+        offer: &Offer,
+        left: &HashMap<CardRef, (usize, usize)>,
+        pages: &[PagePlan],
+    ) -> Option<(usize, usize)> {
+        left.values()
+            .filter_map(|(page, at)| {
+                let before = pages.get(*page)?.cards.get(*at)?.before.as_ref()?;
+                Some((self.likeness.across(before, offer)?, (*page, *at)))
+            })
+            .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(&a.1)))
+            .map(|(_, from)| from)
+    }
+
+    /// Tells of each card that leaves a page whether it is still studied on another.
+    fn settle(&self, pages: &mut [PagePlan]) {
+        let mut stays: HashMap<CardRef, i64> = self
+            .studied_on
+            .iter()
+            .map(|(card, count)| (*card, *count as i64))
+            .collect();
+        for card in pages.iter().flat_map(|page| &page.cards) {
+            if let Some(number) = card.card {
+                match card.change {
+                    CardChange::Gone { .. } => *stays.entry(number).or_default() -= 1,
+                    _ if card.comes_in() => *stays.entry(number).or_default() += 1,
+                    _ => {}
+                }
+            }
+        }
+        for card in pages.iter_mut().flat_map(|page| &mut page.cards) {
+            if let (CardChange::Gone { elsewhere }, Some(number)) = (&mut card.change, card.card) {
+                let of_reference = card.before.as_ref().is_some_and(|b| b.said.is_empty());
+                *elsewhere = of_reference || stays.get(&number).is_some_and(|count| *count > 0);
+            }
+        }
+    }
+}
+
+fn same_files(source: &SourcePage, page: &KnownPage) -> bool {
+    source.files.len() == page.files.len()
+        && source.files.iter().all(|file| {
+            page.files
+                .iter()
+                .any(|(path, print)| *path == file.path && *print == file.fingerprint)
+        })
+}
+
+/// Tells how the words of a card differ from what they were; what explains them does not count.
+fn difference(before: &[Wording], now: &[Wording]) -> CardChange {
+    if before.is_empty() {
+        return CardChange::Same;
+    }
+    let mut change = CardChange::Same;
+    for is in now {
+        let Some(was) = before.iter().find(|was| was.language == is.language) else {
+            continue;
+        };
+        if fold(&was.answer) != fold(&is.answer) {
+            return CardChange::Answered;
+        }
+        if was.prompt != is.prompt || was.answer != is.answer {
+            change = CardChange::Reworded;
+        }
+    }
+    change
+}

@@ -1,0 +1,1 @@
+//! Plans over made-up pages.

@@ -1,0 +1,147 @@
+//! Reads files as pages, on all cores, as safely as strangers' files have to be read.
+
+use std::{
+    convert::Infallible,
+    fs::File,
+    io::Read as _,
+    path::{Path, PathBuf},
+};
+
+use super::{Files, Found, Progress, Refusal, Root, crew::in_order, placed::placed, walk::LARGEST};
+use crate::{
+    cards::Maker,
+    facts::Reader,
+    library::{SourceFile, SourceKind, SourcePage, Told, offers},
+    pages,
+    text::{Both, Language, fingerprint},
+};
+
+/// Reads all that was found; what cannot be read joins what was refused.
+pub fn read_all(files: &mut Files, reader: &Reader, progress: &Progress) -> Vec<Told> {
+    let maker = Maker::of(reader);
+    let mut pages = Vec::with_capacity(files.found.len());
+    let mut refused = Vec::new();
+    let roots = &files.roots;
+    let done: Result<(), Infallible> = in_order(
+        &files.found,
+        progress,
+        |found| read(found, roots, reader, &maker),
+        |place, read| {
+            match read {
+                Ok(page) => pages.push(page),
+                Err(why) => refused.push((files.found[place].path.clone(), why)),
+            }
+            Ok(())
+        },
+    );
+    match done {
+        Ok(()) => {}
+    }
+    files.refused.append(&mut refused);
+    pages
+}
+
+fn read(
+    found: &Found,
+    roots: &[Root],
+    reader: &Reader,
+    maker: &Maker<'_>,
+) -> Result<Told, Refusal> {
+    let bytes = bytes(&found.path)?;
+    let lone = Root {
+        path: found.path.clone(),
+        kind: super::RootKind::File,
+    };
+    let placed = placed(&found.path, roots.get(found.root).unwrap_or(&lone));
+    let mut page = page(bytes, &placed.name, found.path.clone(), reader, maker);
+    page.place = placed.place.to_string_lossy().into_owned();
+    page.above = placed.above;
+    page.heads = placed.heads;
+    Ok((placed.told, page))
+}
+
+/// Reads text that was pasted, as a page of its own name.
+pub fn pasted(name: &str, text: &str, reader: &Reader) -> SourcePage {
+    let place = format!("{PASTED}{name}");
+    let mut page = page(
+        text.as_bytes().to_vec(),
+        name,
+        PathBuf::from(&place),
+        reader,
+        &Maker::of(reader),
+    );
+    page.place = place;
+    page
+}
+
+/// What the place of pasted text begins with: no path does.
+pub const PASTED: &str = "pasted:";
+
+fn page(
+    bytes: Vec<u8>,
+    name: &str,
+    path: PathBuf,
+    reader: &Reader,
+    maker: &Maker<'_>,
+) -> SourcePage {
+    let text = pages::text(bytes);
+    let fingerprint = fingerprint(&text);
+    let page = pages::read(text.into_bytes());
+    let draft = page.draft;
+    let reading = reader.read(&page);
+    let cards = maker.of_page(&reading);
+    let title = if reading.title.trim().is_empty() {
+        name.to_owned()
+    } else {
+        reading.title.trim().to_owned()
+    };
+    SourcePage {
+        place: String::new(),
+        above: Vec::new(),
+        heads: false,
+        files: vec![SourceFile {
+            path,
+            language: reading.language,
+            fingerprint,
+        }],
+        title: match reading.language {
+            Language::Vi => Both {
+                vi: title,
+                en: String::new(),
+            },
+            Language::En => Both {
+                vi: String::new(),
+                en: title,
+            },
+        },
+        kind: SourceKind::Page(reading.kind),
+        draft,
+        offers: offers(&reading, cards, reader, maker),
+        topics: reading
+            .named
+            .iter()
+            .filter(|named| named.studied)
+            .map(|named| named.concept.clone())
+            .collect(),
+        lines: reading.lines,
+        passed_over: reading.passed_over,
+        problems: Vec::new(),
+    }
+}
+
+/// Reads a file that was a plain one a moment ago, and no more of it than a page may have.
+pub fn bytes(path: &Path) -> Result<Vec<u8>, Refusal> {
+    let file = File::open(path).map_err(Refusal::Io)?;
+    let meta = file.metadata().map_err(Refusal::Io)?;
+    if !meta.is_file() {
+        return Err(Refusal::NotAFile);
+    }
+    let mut bytes = Vec::with_capacity(meta.len().min(LARGEST) as usize + 1);
+    file.take(LARGEST + 1)
+        .read_to_end(&mut bytes)
+        .map_err(Refusal::Io)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(Refusal::TooLarge);
+    }
+    Ok(bytes)
+}

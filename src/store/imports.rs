@@ -1,0 +1,535 @@
+//! Imports: a plan is carried out whole or not at all, and can be taken back whole.
+
+use std::collections::{BTreeSet, HashMap};
+
+use rusqlite::{Connection, OptionalExtension as _, Transaction};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{
+    Store, StoreError,
+    cards::{self, Original, put_source_words, wording_number},
+    edits,
+    pages::{self, CardRow, FileRow, PageRow, as_said},
+    tree, voids,
+};
+use crate::{
+    cards::Wording,
+    library::{CardChange, CardPlan, PagePlan, Plan, Standing, Sums},
+    study::CardRef,
+    text::Language,
+};
+
+/// An import as it is shown among others.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Import {
+    /// Its id.
+    pub id: Uuid,
+    /// When it was accepted.
+    pub at_ms: i64,
+    /// What it did.
+    pub sums: Sums,
+    /// What was chosen.
+    pub from: Vec<String>,
+    /// True if it was taken back.
+    pub undone: bool,
+}
+
+/// What is told of an import.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Told {
+    from: Vec<String>,
+    pages: usize,
+    new: usize,
+    changed: usize,
+    moved: usize,
+    retired: usize,
+}
+
+/// What there was before an import.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Before {
+    /// Pages that were made, and those that were changed, as they were.
+    made_pages: Vec<i64>,
+    pages: Vec<PageRow>,
+    made_cards: Vec<i64>,
+    made_decks: Vec<i64>,
+    /// Decks that were put elsewhere or renamed, as they were.
+    decks: Vec<tree::Shelved>,
+    /// Keys of cards that were changed, and what else a key led to.
+    keys: Vec<(i64, String)>,
+    aliases: Vec<(String, Option<i64>)>,
+    /// The words of the source that were changed.
+    words: Vec<(i64, Language, Option<Original>)>,
+    wishes: Vec<Uuid>,
+    edits: Vec<(i64, Language, Uuid)>,
+}
+
+/// So many imports can be taken back, one after the other.
+const BACK: usize = 20;
+
+impl Store {
+    /// Carries out a plan. `goes_on` is asked after each page; if it says no, nothing was done.
+    pub fn accept(
+        &mut self,
+        plan: &Plan,
+        from: &[String],
+        ms: i64,
+        goes_on: &mut dyn FnMut() -> bool,
+    ) -> Result<Option<Uuid>, StoreError> {
+        let (id, device) = (self.new_id(ms), self.device);
+        let ids = uuid::ContextV7::new();
+        let new_id = || super::id_at(&ids, ms);
+        let sums = plan.sums();
+        let done = self.change(|tx| {
+            let mut work = Work {
+                tx,
+                device,
+                ms,
+                before: Before::default(),
+                put: HashMap::new(),
+                touched: BTreeSet::new(),
+                decks: BTreeSet::new(),
+                new_id: &new_id,
+            };
+            for page in plan.pages.iter().filter(|page| page.changes()) {
+                if !goes_on() {
+                    return Err(StoreError::Cancelled);
+                }
+                work.page(page)?;
+            }
+            let Work {
+                before,
+                touched,
+                decks,
+                ..
+            } = work;
+            tree::settle(tx, &decks)?;
+            tree::retire(tx, &touched)?;
+            let told = Told {
+                from: from.to_vec(),
+                pages: sums.pages,
+                new: sums.new,
+                changed: sums.changed,
+                moved: sums.moved,
+                retired: sums.retired,
+            };
+            tx.execute(
+                "insert into imports (id, device, at_ms, told, before) values (?, ?, ?, ?, ?)",
+                (id.as_bytes(), device, ms, json(&told)?, json(&before)?),
+            )?;
+            tx.execute(
+                "update imports set before = '' where before <> '' and id not in (select id from imports order by id desc limit ?)",
+                [BACK],
+            )?;
+            if !goes_on() {
+                return Err(StoreError::Cancelled);
+            }
+            Ok(())
+        });
+        match done {
+            Ok(()) => Ok(Some(id)),
+            Err(StoreError::Cancelled) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Returns the imports, newest first.
+    pub fn imports(&self) -> Result<Vec<Import>, StoreError> {
+        let mut statement = self.db.prepare_cached(
+            "select id, at_ms, told, exists (select 1 from voids v where v.target = i.id) from imports i order by id desc limit 100",
+        )?;
+        let rows = statement.query_map([], |row| {
+            let id: [u8; 16] = row.get(0)?;
+            let told: String = row.get(2)?;
+            let told: Told = serde_json::from_str(&told).unwrap_or_default();
+            Ok(Import {
+                id: Uuid::from_bytes(id),
+                at_ms: row.get(1)?,
+                sums: Sums {
+                    pages: told.pages,
+                    new: told.new,
+                    changed: told.changed,
+                    moved: told.moved,
+                    retired: told.retired,
+                    ..Sums::default()
+                },
+                from: told.from,
+                undone: row.get(3)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Returns the import that can be taken back now: the newest that was not.
+    pub fn last_import(&self) -> Result<Option<Import>, StoreError> {
+        Ok(self.imports()?.into_iter().find(|import| !import.undone))
+    }
+
+    /// Takes the newest import back: pages, decks and words are as before it; what was studied since keeps its history.
+    pub fn undo_import(&mut self, import: Uuid, ms: i64) -> Result<bool, StoreError> {
+        if self.last_import()?.is_none_or(|last| last.id != import) {
+            return Ok(false);
+        }
+        let (id, device) = (self.new_id(ms), self.device);
+        self.change(|tx| {
+            let json: String = tx.query_row(
+                "select before from imports where id = ?",
+                [import.as_bytes()],
+                |row| row.get(0),
+            )?;
+            if json.is_empty() {
+                return Ok(false);
+            }
+            let before: Before = serde_json::from_str(&json)
+                .map_err(|_| StoreError::unreadable("what was before an import"))?;
+            restore(tx, before, device, ms)?;
+            voids::add(tx, id, device, ms, import)?;
+            Ok(true)
+        })
+    }
+}
+
+/// Writes what the library keeps of an import.
+fn json<T: Serialize>(value: &T) -> Result<String, StoreError> {
+    serde_json::to_string(value).map_err(|_| StoreError::unreadable("an import"))
+}
+
+/// An import while it is carried out.
+struct Work<'a> {
+    tx: &'a Transaction<'a>,
+    device: i64,
+    ms: i64,
+    before: Before,
+    /// The cards whose words were put there already.
+    put: HashMap<String, i64>,
+    /// Cards that may have come into study or left it.
+    touched: BTreeSet<i64>,
+    /// Decks whose cards may be others.
+    decks: BTreeSet<i64>,
+    new_id: &'a dyn Fn() -> Uuid,
+}
+
+impl Work<'_> {
+    fn page(&mut self, plan: &PagePlan) -> Result<(), StoreError> {
+        let before = match plan.known {
+            Some(page) => Some(pages::row(self.tx, page.0)?),
+            None => None,
+        };
+        let mut page = PageRow {
+            id: plan.known.map_or(0, |page| page.0),
+            place: plan.place.clone(),
+            kind: String::new(),
+            language: String::new(),
+            title: plan.title.clone(),
+            draft: false,
+            gone: plan.source.is_none(),
+            files: Vec::new(),
+            cards: Vec::new(),
+        };
+        match (&plan.source, &before) {
+            (Some(source), _) => {
+                source.kind.code().clone_into(&mut page.kind);
+                source.language().code().clone_into(&mut page.language);
+                page.draft = source.draft;
+                page.files = source
+                    .files
+                    .iter()
+                    .map(|file| FileRow {
+                        path: file.path.to_string_lossy().into_owned(),
+                        language: file.language.code().to_owned(),
+                        fingerprint: file.fingerprint.cast_signed(),
+                    })
+                    .collect();
+            }
+            (None, Some(before)) => {
+                page.kind.clone_from(&before.kind);
+                page.language.clone_from(&before.language);
+                page.draft = before.draft;
+                page.files.clone_from(&before.files);
+            }
+            (None, None) => {}
+        }
+        for (position, card) in (0_i64..).zip(&plan.cards) {
+            let row = self.card(card, position)?;
+            page.cards.push(row);
+        }
+        // What had gone from the page before stays on record, and what a person kept stays in study.
+        if let Some(before) = &before {
+            let planned: BTreeSet<&str> = plan
+                .cards
+                .iter()
+                .filter_map(|card| Some(card.before.as_ref()?.key.0.as_str()))
+                .collect();
+            let mut taken: BTreeSet<String> =
+                page.cards.iter().map(|card| card.key.clone()).collect();
+            for card in &before.cards {
+                let stays = [Standing::Gone.code(), Standing::Kept.code()]
+                    .contains(&card.standing.as_str());
+                if stays && !planned.contains(card.key.as_str()) && taken.insert(card.key.clone()) {
+                    page.cards.push(card.clone());
+                }
+            }
+        }
+        let studied = page.cards.iter().any(|card| {
+            Standing::from_code(&card.standing).is_some_and(Standing::is_studied)
+        });
+        let place = before.as_ref().map(|before| before.place.clone());
+        let cards = before.iter().flat_map(|before| &before.cards);
+        self.touched.extend(cards.filter_map(|card| card.card));
+        self.touched
+            .extend(page.cards.iter().filter_map(|card| card.card));
+        match before {
+            Some(before) => self.before.pages.push(before),
+            None => self.before.made_pages.push(0),
+        }
+        let number = pages::put(self.tx, &page)?;
+        if let Some(made) = self
+            .before
+            .made_pages
+            .last_mut()
+            .filter(|made| **made == 0)
+        {
+            *made = number;
+        }
+        let mut shelf = tree::Shelf {
+            tx: self.tx,
+            made: &mut self.before.made_decks,
+            before: &mut self.before.decks,
+        };
+        let deck = shelf.place(number, plan, place.as_deref(), studied)?;
+        self.decks.extend(deck);
+        Ok(())
+    }
+
+    /// Carries out what is planned for a card; returns how it stands to the page then.
+    fn card(&mut self, plan: &CardPlan, position: i64) -> Result<CardRow, StoreError> {
+        let standing = plan.standing();
+        let Some(offer) = &plan.offer else {
+            let before = plan.before.as_deref();
+            return Ok(CardRow {
+                key: plan.key().0.clone(),
+                card: plan.card.map(|card| card.0),
+                standing: standing.code().to_owned(),
+                named: before.is_some_and(|before| before.named),
+                line: before.map_or(0, |before| before.line),
+                words: before.map(|before| before.words.clone()).unwrap_or_default(),
+                said: match before {
+                    Some(before) if !before.said.is_empty() => as_said(&before.said)?,
+                    _ => String::new(),
+                },
+                position,
+                ..CardRow::default()
+            });
+        };
+        let key = &offer.card.id.0;
+        let mut number = plan.card.map(|card| card.0);
+        if standing.is_studied() {
+            let card = match number {
+                Some(card) => card,
+                None => self.new_card(plan)?,
+            };
+            number = Some(card);
+            self.call(card, plan)?;
+            let declined = plan.rewords() && !plan.take;
+            if !declined && self.put.insert(key.clone(), card).is_none() {
+                for wording in &offer.card.wordings {
+                    self.word(card, wording)?;
+                }
+            }
+            if plan.change == CardChange::Answered && plan.take {
+                self.wish(card)?;
+            }
+            if let Some(edit) = &plan.edit {
+                let id = (self.new_id)();
+                edits::add(self.tx, id, self.device, CardRef(card), edit, self.ms)?;
+                self.before.edits.push((card, edit.language, id));
+            }
+        }
+        Ok(CardRow {
+            key: key.clone(),
+            card: number,
+            standing: standing.code().to_owned(),
+            named: offer.named,
+            line: offer.place.line,
+            trail: offer.place.trail.clone(),
+            words: offer.place.words.clone(),
+            note: note(offer)?,
+            said: if offer.of_reference {
+                String::new()
+            } else {
+                as_said(&offer.card.wordings)?
+            },
+            position,
+        })
+    }
+
+    /// Puts a card into the library that is not there; another page of this import may have put it there by now.
+    fn new_card(&mut self, plan: &CardPlan) -> Result<i64, StoreError> {
+        let Some(offer) = &plan.offer else {
+            return Err(StoreError::unreadable("a card without words"));
+        };
+        for key in offer.keys() {
+            let there: Option<i64> = self
+                .tx
+                .prepare_cached("select id from cards where key = ?")?
+                .query_row([&key.0], |row| row.get(0))
+                .optional()?;
+            if let Some(card) = there {
+                return Ok(card);
+            }
+        }
+        let card = cards::put(self.tx, &offer.card)?;
+        self.before.made_cards.push(card);
+        Ok(card)
+    }
+
+    /// Makes a card go by everything that the page calls it; its own words' key is the newest.
+    fn call(&mut self, card: i64, plan: &CardPlan) -> Result<(), StoreError> {
+        let Some(offer) = &plan.offer else {
+            return Ok(());
+        };
+        let own: String = self
+            .tx
+            .prepare_cached("select key from cards where id = ?")?
+            .query_row([card], |row| row.get(0))?;
+        let key = &offer.card.id.0;
+        if own != *key && !offer.of_reference {
+            let changed = self
+                .tx
+                .prepare_cached("update or ignore cards set key = ? where id = ?")?
+                .execute((key, card))?;
+            if changed > 0 {
+                self.before.keys.push((card, own.clone()));
+                self.alias(&own, card)?;
+            }
+        }
+        if let Some(also) = &offer.also {
+            self.alias(&also.0, card)?;
+        }
+        Ok(())
+    }
+
+    fn alias(&mut self, key: &str, card: i64) -> Result<(), StoreError> {
+        let there: Option<i64> = self
+            .tx
+            .prepare_cached("select card from card_keys where key = ?")?
+            .query_row([key], |row| row.get(0))
+            .optional()?;
+        if there != Some(card) {
+            self.before.aliases.push((key.to_owned(), there));
+            self.tx
+                .prepare_cached("insert or replace into card_keys (key, card) values (?, ?)")?
+                .execute((key, card))?;
+        }
+        Ok(())
+    }
+
+    fn word(&mut self, card: i64, wording: &Wording) -> Result<(), StoreError> {
+        let before = source_words(self.tx, card, wording.language)?;
+        if before.as_ref() != Some(&Original::of(wording)) {
+            put_source_words(self.tx, card, wording)?;
+            self.before.words.push((card, wording.language, before));
+        }
+        Ok(())
+    }
+
+    fn wish(&mut self, card: i64) -> Result<(), StoreError> {
+        let id = (self.new_id)();
+        self.tx
+            .prepare_cached("insert into wishes (id, device, card, at_ms) values (?, ?, ?, ?)")?
+            .execute((id.as_bytes(), self.device, card, self.ms))?;
+        self.before.wishes.push(id);
+        Ok(())
+    }
+}
+
+/// Writes what is to be said of the words of a page; empty if nothing is.
+fn note(offer: &crate::library::Offer) -> Result<String, StoreError> {
+    let note = &offer.place.note;
+    if note.vi.is_empty() && note.en.is_empty() {
+        return Ok(String::new());
+    }
+    json(note)
+}
+
+/// Returns the words of the source of a card: behind a person's own, if there are any.
+fn source_words(
+    db: &Connection,
+    card: i64,
+    language: Language,
+) -> Result<Option<Original>, StoreError> {
+    let found: Option<(Original, Option<String>)> = db
+        .prepare_cached("select prompt, answer, explanation, original from wordings where id = ?")?
+        .query_row([wording_number(card, language)], |row| {
+            let shown = Original {
+                prompt: row.get(0)?,
+                answer: row.get(1)?,
+                explanation: row.get(2)?,
+            };
+            Ok((shown, row.get(3)?))
+        })
+        .optional()?;
+    Ok(match found {
+        Some((_, Some(json))) => serde_json::from_str(&json).ok(),
+        Some((shown, None)) => Some(shown),
+        None => None,
+    })
+}
+
+/// Puts back what there was before an import.
+fn restore(tx: &Transaction<'_>, before: Before, device: i64, ms: i64) -> Result<(), StoreError> {
+    let ids = uuid::ContextV7::new();
+    let mut decks = BTreeSet::new();
+    let mut touched: BTreeSet<i64> = before.made_cards.iter().copied().collect();
+    for page in before
+        .pages
+        .iter()
+        .map(|page| page.id)
+        .chain(before.made_pages.iter().copied())
+    {
+        decks.extend(tree::deck_of(tx, page)?);
+        let cards = pages::row(tx, page)?.cards.into_iter();
+        touched.extend(cards.filter_map(|card| card.card));
+    }
+    for page in before.made_pages {
+        pages::remove(tx, page)?;
+    }
+    for page in &before.pages {
+        pages::put(tx, page)?;
+        touched.extend(page.cards.iter().filter_map(|card| card.card));
+    }
+    for (card, language, edit) in before.edits {
+        voids::add(tx, super::id_at(&ids, ms), device, ms, edit)?;
+        edits::settle(tx, CardRef(card), language)?;
+    }
+    for (card, language, words) in before.words.into_iter().rev() {
+        match words {
+            Some(words) => put_source_words(tx, card, &words.wording(language))?,
+            None => cards::forget_words(tx, card, language)?,
+        }
+    }
+    for wish in before.wishes {
+        tx.execute("delete from wishes where id = ?", [wish.as_bytes()])?;
+    }
+    for (key, card) in before.aliases.into_iter().rev() {
+        match card {
+            Some(card) => tx.execute(
+                "insert or replace into card_keys (key, card) values (?, ?)",
+                (key, card),
+            )?,
+            None => tx.execute("delete from card_keys where key = ?", [key])?,
+        };
+    }
+    for (card, key) in before.keys.into_iter().rev() {
+        tx.execute("update or ignore cards set key = ? where id = ?", (key, card))?;
+    }
+    decks.extend(tree::put_back(tx, before.decks)?);
+    tree::settle(tx, &decks)?;
+    tree::take_away(tx, &before.made_decks)?;
+    tree::retire(tx, &touched)?;
+    for card in before.made_cards {
+        cards::forget(tx, card)?;
+    }
+    Ok(())
+}
