@@ -36,7 +36,7 @@
 //! | [`exams`] | the AWS exams: blueprints, a mock paper, what its result may mean |
 //! | [`study`] | remembering over time: day, grade, memory, schedule (FSRS), queue, session |
 //! | [`progress`] | looking back and ahead |
-//! | [`library`] | what is studied: the built-in decks |
+//! | [`library`] | what is studied: the built-in decks; a deck as people write it in YAML |
 //! | [`store`] | SQLite: schema, upgrades, one file per table, one door for every change |
 //! | [`app`] | what the program knows and can do, without a window |
 //! | [`ui`] | what a person sees |

@@ -69,6 +69,7 @@ pub(crate) const HOMES: &[(&str, &[&str])] = &[
             "src/concepts/",
             "src/facts/",
             "src/quiz/translated.rs",
+            "src/library/written/node.rs",
             "src/app/words.rs",
         ],
     ),
