@@ -25,6 +25,12 @@ pub(crate) const PLAN: &[(&str, &[&str])] = &[
     ("progress", BELOW_PROGRESS),
     ("library", BELOW_PROGRESS),
     ("store", BELOW_STORE),
+    (
+        "exchange",
+        &[
+            "text", "pages", "concepts", "facts", "cards", "study", "library",
+        ],
+    ),
     ("app", BELOW_APP),
     ("ui", BELOW_WINDOW),
     ("cli", BELOW_WINDOW),
@@ -36,11 +42,11 @@ pub(crate) const BELOW_STORE: &[&str] = &[
 ];
 pub(crate) const BELOW_APP: &[&str] = &[
     "text", "pages", "concepts", "facts", "cards", "study", "quiz", "exams", "progress", "library",
-    "store",
+    "store", "exchange",
 ];
 pub(crate) const BELOW_WINDOW: &[&str] = &[
     "text", "pages", "concepts", "facts", "cards", "study", "quiz", "exams", "progress", "library",
-    "store", "app",
+    "store", "exchange", "app",
 ];
 
 /// Where each outside crate may be named; an empty path means everywhere. A new crate has to be given a home here.
