@@ -1,8 +1,10 @@
 //! Other programs' formats, one file each. Only text is made here; whoever asks for it writes it to a file.
 
 mod anki_text;
+mod markdown;
 
 pub use anki_text::anki_text;
+pub use markdown::markdown;
 
 use crate::{cards::Wording, library::WrittenCard, text::Language};
 
