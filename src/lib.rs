@@ -21,7 +21,7 @@
 //! ([`concepts::Recogniser`]). For every line that gave no card, the reading says why.
 //!
 //! What is built in is written in YAML and baked into JSON by `build.rs`, which is read five times faster.
-//! Other programs' formats will join beside the store (`exchange`).
+//! Decks leave for other programs beside the store, as text ([`exchange`]).
 //!
 //! # Rooms, in the order in which knowledge flows
 //!
@@ -36,8 +36,9 @@
 //! | [`exams`] | the AWS exams: blueprints, a mock paper, what its result may mean |
 //! | [`study`] | remembering over time: day, grade, memory, schedule (FSRS), queue, session |
 //! | [`progress`] | looking back and ahead |
-//! | [`library`] | what is studied: the built-in decks |
+//! | [`library`] | what is studied: the built-in decks; a deck as people write it in YAML |
 //! | [`store`] | SQLite: schema, upgrades, one file per table, one door for every change |
+//! | [`exchange`] | other programs' formats, one file each |
 //! | [`app`] | what the program knows and can do, without a window |
 //! | [`ui`] | what a person sees |
 //! | [`cli`] | the same commands in a terminal |
@@ -48,13 +49,13 @@
 //!  main
 //!  ui          cli
 //!  app
-//!  store
+//!  store       exchange
 //!  progress    exams      library
 //!  study       quiz
 //!  cards
 //!  facts
 //!  concepts    pages
-//!  text                    text … progress: pure. No clock, no dice, no disk, no window.
+//!  text                    text … progress, exchange: pure. No clock, no dice, no disk, no window.
 //! ```
 //!
 //! A room uses only rooms below it; `tests/house.rs` is the law.
@@ -100,6 +101,8 @@ pub mod library;
 pub mod store;
 
 pub mod sources;
+
+pub mod exchange;
 
 pub mod app;
 

@@ -1,4 +1,5 @@
-//! What is studied: the built-in decks, the pages that were imported, and what an import would do to them.
+//! What is studied: the built-in decks, the pages that were imported, and what an import would do to them;
+//! also decks as people write them by hand.
 
 mod built_in;
 mod deck;
@@ -11,6 +12,7 @@ mod planning;
 mod planning_tests;
 mod source_page;
 mod twins;
+mod written;
 
 pub use built_in::{LibraryError, Taught, built_in, fingerprint, taught};
 pub use deck::Deck;
@@ -19,3 +21,6 @@ pub use offer::{Offer, offers};
 pub use plan::{CardChange, CardPlan, PageChange, PagePlan, Plan, Sums};
 pub use source_page::{Folder, SourceFile, SourceKind, SourcePage};
 pub use twins::{Told, joined};
+pub use written::{
+    Flaw, WrittenCard, WrittenDeck, WrittenError, WrittenProblem, is_deck, read_deck, write_deck,
+};

@@ -9,6 +9,7 @@ use super::{
     CardChange, CardPlan, Known, KnownCard, KnownPage, Offer, PageChange, PagePlan, Plan,
     SourcePage, Standing,
     likeness::Likeness,
+    offer::Asked,
 };
 use crate::{cards::Wording, study::CardRef, text::fold};
 
@@ -40,6 +41,7 @@ impl Plan {
                 pages.push(planner.gone(page));
             }
         }
+        planner.same_words_same_card(&mut pages);
         planner.across(&mut pages);
         planner.settle(&mut pages);
         Self { pages }
@@ -265,12 +267,15 @@ impl Planner<'_> {
                 continue;
             }
             for (number, card) in before.iter().enumerate() {
-                if used[number] || matches!(card.standing, Standing::Gone | Standing::Kept) {
+                if used[number] {
                     continue;
                 }
-                let alike = match self.stands_elsewhere(card) {
-                    false => self.likeness.on_a_page(card, offer),
-                    true => self.likeness.across(card, offer),
+                // What had gone, or stands on other pages too, has to be nearly the same.
+                let away = matches!(card.standing, Standing::Gone | Standing::Kept);
+                let alike = if away || self.stands_elsewhere(card) {
+                    self.likeness.across(card, offer)
+                } else {
+                    self.likeness.on_a_page(card, offer)
                 };
                 found.extend(alike.map(|alike| (alike, place, number)));
             }
@@ -336,44 +341,84 @@ impl Planner<'_> {
         }
     }
 
-    /// Finds what moved from one page to another: by its key, or by words that are nearly the same.
-    fn across(&self, pages: &mut [PagePlan]) {
-        let mut left: HashMap<CardRef, (usize, usize)> = HashMap::new();
-        for (number, page) in pages.iter().enumerate() {
-            for (place, card) in page.cards.iter().enumerate() {
-                if matches!(card.change, CardChange::Gone { .. })
-                    && let Some(gone) = card.card
-                {
-                    left.insert(gone, (number, place));
+    /// Lets what is new on one page be the card that another page of this import calls by the same key since today.
+    fn same_words_same_card(&self, pages: &mut [PagePlan]) {
+        let planned = pages.iter().flat_map(|page| &page.cards);
+        let called: HashMap<String, CardRef> = planned
+            .filter_map(|card| Some((card.offer.as_ref()?, card.card?)))
+            .filter(|(offer, _)| !offer.of_reference)
+            .flat_map(|(offer, card)| offer.keys().map(move |key| (key.0.clone(), card)))
+            .collect();
+        for page in pages {
+            let mut owned: HashSet<CardRef> = page.cards.iter().filter_map(|c| c.card).collect();
+            for card in &mut page.cards {
+                if let (None, Some(offer)) = (card.card, &card.offer) {
+                    card.card = offer
+                        .keys()
+                        .find_map(|key| called.get(&key.0))
+                        .copied()
+                        .filter(|same| owned.insert(*same));
                 }
             }
         }
-        if left.is_empty() {
-            return;
+    }
+
+    /// Finds what stood on another page, just now or earlier: by its key, or by words that are nearly the same.
+    fn across(&self, pages: &mut [PagePlan]) {
+        let mut left: HashMap<CardRef, (usize, usize)> = HashMap::new();
+        let mut away: HashMap<String, Vec<(CardRef, KnownCard)>> = HashMap::new();
+        let mut note = |card: CardRef, before: &KnownCard| {
+            if !before.said.is_empty() {
+                let about = Asked::of(&before.key).about.to_owned();
+                away.entry(about).or_default().push((card, before.clone()));
+            }
+        };
+        for (number, page) in pages.iter().enumerate() {
+            for (place, card) in page.cards.iter().enumerate() {
+                if let (CardChange::Gone { .. }, Some(gone), Some(before)) =
+                    (&card.change, card.card, &card.before)
+                {
+                    left.insert(gone, (number, place));
+                    note(gone, before);
+                }
+            }
         }
+        for before in self.known.pages.iter().flat_map(|page| &page.cards) {
+            if let (Standing::Gone, Some(card)) = (before.standing, before.card)
+                && !self.studied_on.contains_key(&card)
+            {
+                note(card, before);
+            }
+        }
+        let mut owned: HashSet<CardRef> = pages
+            .iter()
+            .flat_map(|page| &page.cards)
+            .filter(|card| card.offer.is_some())
+            .filter_map(|card| card.card)
+            .collect();
         for number in 0..pages.len() {
             for place in 0..pages[number].cards.len() {
                 let card = &pages[number].cards[place];
                 if !matches!(card.change, CardChange::New | CardChange::Back) {
                     continue;
                 }
-                let from = match (&card.card, &card.offer) {
-                    (Some(card), _) => left.get(card).copied(),
-                    (None, Some(offer)) => self.nearly(offer, &left, pages),
-                    (None, None) => None,
-                };
-                let Some((page, at)) = from.filter(|(page, _)| *page != number) else {
+                let nearly = || self.nearly(card.offer.as_ref()?, &away, &owned);
+                let Some(same) = card.card.or_else(nearly) else {
                     continue;
                 };
-                let moved = pages[page].cards[at].card;
-                let title = pages[page].title.clone();
+                owned.insert(same);
+                let from = left.get(&same).filter(|(page, _)| *page != number);
+                let title = from.map(|(page, _)| pages[*page].title.clone());
                 let card = &mut pages[number].cards[place];
-                card.card = moved;
-                card.change = CardChange::Moved { from: title };
-                if card.offer.as_ref().is_some_and(|offer| !offer.sure()) {
-                    // It was looked at where it stood before.
-                    card.take = true;
+                let found = card.card.is_none();
+                card.card = Some(same);
+                match title {
+                    Some(from) => card.change = CardChange::Moved { from },
+                    None if found => card.change = CardChange::Back,
+                    None => continue,
                 }
+                // It was looked at where it stood before.
+                card.take = true;
             }
         }
     }
@@ -381,16 +426,16 @@ impl Planner<'_> {
     fn nearly(
         &self,
         offer: &Offer,
-        left: &HashMap<CardRef, (usize, usize)>,
-        pages: &[PagePlan],
-    ) -> Option<(usize, usize)> {
-        left.values()
-            .filter_map(|(page, at)| {
-                let before = pages.get(*page)?.cards.get(*at)?.before.as_ref()?;
-                Some((self.likeness.across(before, offer)?, (*page, *at)))
-            })
+        away: &HashMap<String, Vec<(CardRef, KnownCard)>>,
+        owned: &HashSet<CardRef>,
+    ) -> Option<CardRef> {
+        let same_thing = away.get(Asked::of(&offer.card.id).about)?;
+        same_thing
+            .iter()
+            .filter(|(card, _)| !owned.contains(card))
+            .filter_map(|(card, before)| Some((self.likeness.across(before, offer)?, *card)))
             .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(&a.1)))
-            .map(|(_, from)| from)
+            .map(|(_, card)| card)
     }
 
     /// Tells of each card that leaves a page whether it is still studied on another.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Aside, ReviewRow, Store, StoreError, memories, search};
 use crate::{
     cards::{Card, CardKind, Wording},
+    library::Standing,
     study::{CardRef, Memory},
     text::{Both, Language},
 };
@@ -23,6 +24,12 @@ pub struct CardView {
     pub wording: Wording,
     /// True if a person changed the words.
     pub edited: bool,
+    /// The words of the source, where a person's own are shown.
+    pub original: Option<Wording>,
+    /// True if it stands in no deck that is studied.
+    pub retired: bool,
+    /// The pages that say so.
+    pub pages: Vec<PageView>,
     /// Where it comes from.
     pub source: SourceView,
     /// How well it is remembered.
@@ -42,6 +49,27 @@ pub struct SourceView {
     pub reference: String,
     /// The day on which that was looked up, as `YYYY-MM-DD`.
     pub checked: String,
+}
+
+/// A page that says what a card asks for, or names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageView {
+    /// What the page is called.
+    pub title: Both,
+    /// The file that it stands in.
+    pub path: String,
+    /// How the card stands to it.
+    pub standing: Standing,
+    /// True if the page merely names what the card is about.
+    pub named: bool,
+    /// The line.
+    pub line: u32,
+    /// The headings above it, the outermost first.
+    pub trail: String,
+    /// The very words.
+    pub words: String,
+    /// What is to be said of them.
+    pub note: Both,
 }
 
 /// A card with all that happened to it.
@@ -84,7 +112,7 @@ impl Store {
     /// Returns a card in a language, or in the other one where it lacks the first.
     pub fn card(&self, card: CardRef, language: Language) -> Result<Option<CardView>, StoreError> {
         let sql = format!(
-            "select c.key, c.kind, w.language, w.prompt, w.answer, w.explanation, w.original is not null, c.trail_vi, c.trail_en, c.reference, c.checked, {}
+            "select c.key, c.kind, w.language, w.prompt, w.answer, w.explanation, w.original, c.trail_vi, c.trail_en, c.reference, c.checked, c.retired, {}
              from cards c join wordings w on w.card = c.id left join memories m on m.card = c.id
              where c.id = ? order by w.language = ? desc limit 1",
             memories::COLUMNS
@@ -95,17 +123,24 @@ impl Store {
             .query_row((card.0, language.code()), |row| {
                 let kind: String = row.get(1)?;
                 let language: String = row.get(2)?;
+                let language = Language::from_code(&language).unwrap_or_default();
+                let original: Option<String> = row.get(6)?;
                 Ok(CardView {
                     card,
                     key: row.get(0)?,
                     kind: CardKind::from_code(&kind).unwrap_or(CardKind::Meaning),
                     wording: Wording {
-                        language: Language::from_code(&language).unwrap_or_default(),
+                        language,
                         prompt: row.get(3)?,
                         answer: row.get(4)?,
                         explanation: row.get(5)?,
                     },
-                    edited: row.get(6)?,
+                    edited: original.is_some(),
+                    original: original
+                        .and_then(|json| serde_json::from_str::<Original>(&json).ok())
+                        .map(|words| words.wording(language)),
+                    retired: row.get(11)?,
+                    pages: Vec::new(),
                     source: SourceView {
                         trail: Both {
                             vi: row.get(7)?,
@@ -114,8 +149,8 @@ impl Store {
                         reference: row.get(9)?,
                         checked: row.get(10)?,
                     },
-                    memory: memories::memory(row, 11)?,
-                    aside: memories::aside(row, 11)?,
+                    memory: memories::memory(row, 12)?,
+                    aside: memories::aside(row, 12)?,
                     decks: Vec::new(),
                 })
             })
@@ -123,16 +158,45 @@ impl Store {
         let Some(mut view) = view else {
             return Ok(None);
         };
-        let mut decks = self.db.prepare_cached("select d.title_vi, d.title_en from deck_cards k join decks d on d.id = k.deck where k.card = ? order by d.position, d.id")?;
+        let mut decks = self.db.prepare_cached("select d.title_vi, d.title_en, d.own_title from deck_cards k join decks d on d.id = k.deck where k.card = ? and not exists (select 1 from decks b join deck_cards j on j.deck = b.id where b.parent = d.id and j.card = k.card) order by d.position, d.id")?;
         view.decks = decks
             .query_map([card.0], |row| {
-                Ok(Both {
+                let own: String = row.get(2)?;
+                let title = Both {
                     vi: row.get(0)?,
                     en: row.get(1)?,
-                })
+                };
+                Ok(title.or(&own))
             })?
             .collect::<Result<_, _>>()?;
+        view.pages = self.pages_of(card)?;
         Ok(Some(view))
+    }
+
+    /// Returns the pages that say what a card asks for.
+    fn pages_of(&self, card: CardRef) -> Result<Vec<PageView>, StoreError> {
+        let mut statement = self.db.prepare_cached(
+            "select p.title_vi, p.title_en, coalesce((select min(path) from page_files f where f.page = p.id and f.language = p.language), p.place),
+                 c.standing, c.named, c.line, c.trail, c.words, c.note
+             from page_cards c join pages p on p.id = c.page where c.card = ? order by c.named, p.id limit 30",
+        )?;
+        let rows = statement.query_map([card.0], |row| {
+            let (standing, note): (String, String) = (row.get(3)?, row.get(8)?);
+            Ok(PageView {
+                title: Both {
+                    vi: row.get(0)?,
+                    en: row.get(1)?,
+                },
+                path: row.get(2)?,
+                standing: Standing::from_code(&standing).unwrap_or(Standing::Left),
+                named: row.get(4)?,
+                line: row.get(5)?,
+                trail: row.get(6)?,
+                words: row.get(7)?,
+                note: serde_json::from_str(&note).unwrap_or_default(),
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// Returns a card with its whole history.

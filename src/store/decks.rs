@@ -52,21 +52,14 @@ impl Store {
         )?;
         let rows = statement.query_map([], |row| {
             let own: String = row.get(6)?;
-            let title = if own.is_empty() {
-                Both {
-                    vi: row.get(2)?,
-                    en: row.get(3)?,
-                }
-            } else {
-                Both {
-                    vi: own.clone(),
-                    en: own,
-                }
+            let title = Both {
+                vi: row.get(2)?,
+                en: row.get(3)?,
             };
             Ok(DeckRow {
                 deck: DeckRef(row.get(0)?),
                 key: row.get(1)?,
-                title,
+                title: title.or(&own),
                 about: Both {
                     vi: row.get(4)?,
                     en: row.get(5)?,

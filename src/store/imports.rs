@@ -497,6 +497,10 @@ fn restore(tx: &Transaction<'_>, before: Before, device: i64, ms: i64) -> Result
     }
     for page in &before.pages {
         pages::put(tx, page)?;
+        // A deck that the import made for the page goes with the import.
+        if tree::deck_of(tx, page.id)?.is_some_and(|deck| before.made_decks.contains(&deck)) {
+            tx.execute("update pages set deck = null where id = ?", [page.id])?;
+        }
         touched.extend(page.cards.iter().filter_map(|card| card.card));
     }
     for (card, language, edit) in before.edits {

@@ -29,7 +29,7 @@ mod voids;
 mod wishes;
 
 pub use backups::Backup;
-pub use cards::{CardDetail, CardView, SourceView};
+pub use cards::{CardDetail, CardView, PageView, SourceView};
 pub use checking::{Health, Rebuilt};
 pub use decks::{DeckCounts, DeckRow};
 pub use error::StoreError;

@@ -71,6 +71,18 @@ impl Both {
             Language::En => &self.en,
         }
     }
+
+    /// Returns a person's own words in place of both, if there are any.
+    #[must_use]
+    pub fn or(self, own: &str) -> Self {
+        if own.is_empty() {
+            return self;
+        }
+        Self {
+            vi: own.to_owned(),
+            en: own.to_owned(),
+        }
+    }
 }
 
 #[cfg(test)]

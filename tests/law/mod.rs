@@ -26,6 +26,12 @@ pub(crate) const PLAN: &[(&str, &[&str])] = &[
     ("library", BELOW_PROGRESS),
     ("store", BELOW_STORE),
     ("sources", BELOW_STORE),
+    (
+        "exchange",
+        &[
+            "text", "pages", "concepts", "facts", "cards", "study", "library",
+        ],
+    ),
     ("app", BELOW_APP),
     ("ui", BELOW_WINDOW),
     ("cli", BELOW_WINDOW),
@@ -37,11 +43,11 @@ pub(crate) const BELOW_STORE: &[&str] = &[
 ];
 pub(crate) const BELOW_APP: &[&str] = &[
     "text", "pages", "concepts", "facts", "cards", "study", "quiz", "exams", "progress", "library",
-    "store", "sources",
+    "store", "sources", "exchange",
 ];
 pub(crate) const BELOW_WINDOW: &[&str] = &[
     "text", "pages", "concepts", "facts", "cards", "study", "quiz", "exams", "progress", "library",
-    "store", "sources", "app",
+    "store", "sources", "exchange", "app",
 ];
 
 /// Where each outside crate may be named; an empty path means everywhere. A new crate has to be given a home here.
@@ -70,6 +76,7 @@ pub(crate) const HOMES: &[(&str, &[&str])] = &[
             "src/concepts/",
             "src/facts/",
             "src/quiz/translated.rs",
+            "src/library/written/node.rs",
             "src/app/words.rs",
         ],
     ),
