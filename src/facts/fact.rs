@@ -76,4 +76,6 @@ pub struct Place {
     pub trail: String,
     /// The very words.
     pub words: String,
+    /// The paths of the pictures that the page shows beside them, as the page writes them: three at most.
+    pub pictures: Vec<String>,
 }
