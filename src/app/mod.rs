@@ -8,6 +8,7 @@ mod deciding;
 mod jobs;
 mod notice;
 mod overview;
+pub mod pictures;
 mod quizzing;
 mod sitting;
 mod studying;

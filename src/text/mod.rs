@@ -6,7 +6,7 @@ mod language;
 mod tone;
 mod words;
 
-pub use fold::{capital, exact, fold, nfc, small, small_start};
+pub use fold::{capital, exact, fold, nfc, nfd, small, small_start};
 pub use language::Share;
 pub use tone::settle_tones;
 pub use words::{Terms, is_letter, words};
