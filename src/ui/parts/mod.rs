@@ -1,11 +1,20 @@
 //! Small things that screens are made of. Functions, not widgets with a life of their own.
 
+mod album;
 mod button;
 mod chip;
 mod column;
 mod dialog;
 mod icon;
 mod notice;
+#[cfg_attr(
+    not(test),
+    expect(
+        dead_code,
+        reason = "the study screen shows pictures once the store knows them"
+    )
+)]
+mod picture;
 mod source;
 mod words;
 
@@ -15,5 +24,10 @@ pub(super) use column::{column, surface};
 pub(super) use dialog::dialog;
 pub(super) use icon::{Icon, icon, paint_icon};
 pub(super) use notice::notice;
+#[expect(
+    unused_imports,
+    reason = "the study screen shows pictures once the store knows them"
+)]
+pub(super) use picture::picture;
 pub(super) use source::source;
 pub(super) use words::{markdown, plain};
