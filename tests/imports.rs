@@ -158,6 +158,7 @@ fn offer(line: Line, number: usize) -> Offer {
         },
         named: false,
         of_reference: false,
+        by_hand: false,
     }
 }
 
@@ -188,6 +189,7 @@ fn pages(site: &Site) -> Vec<SourcePage> {
             passed_over: Vec::new(),
             lines: lines.len() as u32,
             problems: Vec::new(),
+            deck: None,
         }
     };
     site.iter().map(page).collect()
@@ -221,7 +223,11 @@ fn standing(store: &Store) -> HashMap<(String, String), CardRef> {
         for card in &page.cards {
             if card.standing == Standing::Taken {
                 let number = card.card.unwrap();
-                assert!(cards.insert(number), "two lines of {} are one card", page.place);
+                assert!(
+                    cards.insert(number),
+                    "two lines of {} are one card",
+                    page.place
+                );
                 found.insert((page.place.clone(), card.words.clone()), number);
             }
         }
@@ -269,6 +275,8 @@ proptest! {
         let (mut site, mut names) = (Site::new(), 0);
         let mut minutes = 0;
         let mut reviewed: BTreeMap<CardRef, usize> = BTreeMap::new();
+        // A fact that two pages worded in two ways at once is two cards from then on: nobody said that they are one.
+        let mut doubled: BTreeSet<usize> = BTreeSet::new();
         for (edits, graded) in rounds {
             let (before, were) = (site.clone(), standing(&store));
             for one in &edits {
@@ -277,6 +285,8 @@ proptest! {
             minutes += 10;
             import(&mut store, &site, at(FIRST, minutes).ms);
             let are = standing(&store);
+            let lines: BTreeSet<Line> = site.values().flatten().copied().collect();
+            doubled.extend((0..12).filter(|fact| lines.iter().filter(|line| line.0 == *fact).count() > 1));
             // Every line of the site is a card, and a line that nobody touched is the card it was.
             for (page, lines) in &site {
                 for line in lines {
@@ -299,7 +309,7 @@ proptest! {
             }
             for ((page, said), card) in &were {
                 let fact = before[page].iter().find(|line| words(**line) == *said).unwrap().0;
-                if pages_of(&before, fact) == 1 && pages_of(&site, fact) == 1 {
+                if pages_of(&site, fact) == 1 && !doubled.contains(&fact) {
                     prop_assert!(is_studied(&store, *card), "fact {} of {} lost its card", fact, page);
                 }
             }

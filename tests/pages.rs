@@ -202,6 +202,36 @@ fn a_line_that_says_nothing_leaves_every_card_as_it_was() {
 }
 
 #[test]
+fn a_card_knows_the_pictures_that_its_page_shows_beside_it() {
+    let page = "## Kiến thức đã học\n\n- **Amazon ECR**: lưu trữ và quản lý container image\n\n  ![kho](/images/5/ecr%201.png?width=9)\n- **AWS CodeBuild**: compile, test và đóng gói mã nguồn\n\n![](https://a.b/c.png)\n";
+    let (reading, cards) = understood(page.as_bytes().to_vec());
+    let pictures: Vec<(String, Vec<String>)> = reading
+        .facts
+        .iter()
+        .map(|fact| {
+            (
+                fact.subject.name.clone(),
+                fact.source.places[0].pictures.clone(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        pictures,
+        [
+            (
+                "Amazon ECR".to_owned(),
+                vec!["/images/5/ecr 1.png".to_owned()]
+            ),
+            ("AWS CodeBuild".to_owned(), vec![]),
+        ],
+        "{:?}",
+        reading.passed_over
+    );
+    let on_cards = cards.stated.iter().flat_map(|card| &card.source.places);
+    assert!(on_cards.flat_map(|place| &place.pictures).count() > 0);
+}
+
+#[test]
 fn twins_in_two_languages_ask_for_the_same_knowledge() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
     let ids = |name: &str| -> std::collections::BTreeSet<String> {
@@ -362,6 +392,8 @@ const PIECES: &[&str] = &[
     "trong khi",
     "Source → Build → Test → Deploy",
     "![a](b)",
+    "<img src=b>",
+    "{{< figure src=\"b\" >}}",
     "[a](https://b.c)",
     "https://b.c",
     "🚀",

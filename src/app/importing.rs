@@ -123,9 +123,8 @@ impl App {
                 }
             }
             ImportCommand::Accept => {
-                let changes = |prepared: &&mut Prepared| {
-                    prepared.plan.pages.iter().any(PagePlan::changes)
-                };
+                let changes =
+                    |prepared: &&mut Prepared| prepared.plan.pages.iter().any(PagePlan::changes);
                 if let Some(prepared) = self.importing.prepared.as_mut().filter(changes) {
                     let plan = std::mem::take(&mut prepared.plan);
                     let names = prepared.wanted.names();
@@ -245,9 +244,8 @@ impl App {
                         }
                         self.importing.open = None;
                         self.importing.done = Some((import, sums));
-                        let left = |prepared: &Prepared| {
-                            prepared.plan.pages.iter().any(PagePlan::changes)
-                        };
+                        let left =
+                            |prepared: &Prepared| prepared.plan.pages.iter().any(PagePlan::changes);
                         if !self.importing.prepared.as_ref().is_some_and(left) {
                             self.importing.prepared = None;
                         }

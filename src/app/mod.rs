@@ -28,9 +28,11 @@ pub use notice::{Fault, Notice};
 pub use overview::{DeckToday, Overview};
 pub use preparing::{Prepared, Wanted, prepare};
 pub use quizzing::{Open, QuizCommand, QuizPlan, Quizzing, Subject};
-pub use refused::{reason_key, refused, shown};
+pub use refused::{flaw, reason_key, refused, shown};
 pub use studying::{Shown, Step, UndoLabel};
-pub use telling::{date, interval, minutes, moment, number, percent, reviewed, short_date, sums_told};
+pub use telling::{
+    date, interval, minutes, moment, number, percent, reviewed, short_date, sums_told,
+};
 pub use topics::named_topic;
 pub use words::Words;
 

@@ -3,7 +3,11 @@
 use std::{io, path::Path};
 
 use super::Words;
-use crate::{facts::Reason, sources::Refusal};
+use crate::{
+    facts::Reason,
+    library::{Flaw, WrittenError, WrittenProblem},
+    sources::Refusal,
+};
 
 /// Says why a path is not read, and what to do where that is known.
 pub fn refused(words: &Words, path: &Path, why: &Refusal) -> String {
@@ -18,9 +22,50 @@ pub fn refused(words: &Words, path: &Path, why: &Refusal) -> String {
         Refusal::TooLarge => words.say("read.too_large").to_owned(),
         Refusal::TooMany => words.say("read.too_many").to_owned(),
         Refusal::Nameless => words.say("read.nameless").to_owned(),
-        Refusal::Deck(what) => what.clone(),
+        Refusal::Deck(error) => not_a_deck(words, error),
     };
     words.fill("read.failed", &[("path", &shown(path)), ("why", &why)])
+}
+
+/// Says why a deck that somebody wrote is not read.
+fn not_a_deck(words: &Words, error: &WrittenError) -> String {
+    let at = |key: &str, line: &u32| words.fill(key, &[("line", &line.to_string())]);
+    match error {
+        WrittenError::TooLarge { .. } => words.say("written.too_large").to_owned(),
+        WrittenError::TooDeep { line } => at("written.too_deep", line),
+        WrittenError::Alias { line } => at("written.alias", line),
+        WrittenError::Control { line } => at("written.control", line),
+        WrittenError::Newer { found } => words.fill("written.newer", &[("found", found)]),
+        WrittenError::NotADeck => words.say("written.not_a_deck").to_owned(),
+        WrittenError::NotAList { line } => at("written.not_a_list", line),
+        WrittenError::Colon { line } => at("written.colon", line),
+        WrittenError::Sign { line } => at("written.sign", line),
+        WrittenError::Unclosed { line } => at("written.unclosed", line),
+        WrittenError::Tab { line } => at("written.tab", line),
+        WrittenError::Yaml { line, what } => {
+            let line = line.map_or_else(|| "?".to_owned(), |line| line.to_string());
+            words.fill("written.yaml", &[("line", &line), ("what", what)])
+        }
+    }
+}
+
+/// Says what is wrong at one place of a deck that was read for the rest.
+pub fn flaw(words: &Words, problem: &WrittenProblem) -> String {
+    let line = problem.line.to_string();
+    let line = ("line", line.as_str());
+    match &problem.what {
+        Flaw::UnknownKey { key } => words.fill("flaw.unknown_key", &[line, ("key", key)]),
+        Flaw::TwiceSaid { key } => words.fill("flaw.twice_said", &[line, ("key", key)]),
+        Flaw::NotAText { key } => words.fill("flaw.not_a_text", &[line, ("key", key)]),
+        Flaw::NotACard => words.fill("flaw.not_a_card", &[line]),
+        Flaw::NoQuestion => words.fill("flaw.no_question", &[line]),
+        Flaw::NoAnswer => words.fill("flaw.no_answer", &[line]),
+        Flaw::NotOneOf { key, word } => {
+            words.fill("flaw.not_one_of", &[line, ("key", key), ("word", word)])
+        }
+        Flaw::TwiceWorded => words.fill("flaw.twice_worded", &[line]),
+        Flaw::TwiceTaken { id } => words.fill("flaw.twice_taken", &[line, ("id", id)]),
+    }
 }
 
 /// Returns a path as it may be printed: whatever its name holds, it stays on one line.
@@ -59,4 +104,3 @@ pub fn reason_key(reason: Reason) -> &'static str {
         Reason::Enough => "reason.enough",
     }
 }
-

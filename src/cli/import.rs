@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 
 use super::{Place, read::complain, told::told};
 use crate::{
-    app::{App, AppError, Command, ImportCommand, Jobs, Notice, Prepared, sums_told},
-    library::{CardChange, CardPlan, PageChange, PagePlan, Plan},
+    app::{App, AppError, Command, ImportCommand, Jobs, Notice, Prepared, Words, flaw, sums_told},
+    library::{CardChange, CardPlan, PageChange, PagePlan, Plan, WrittenProblem},
     store::{Access, StoreError},
     text::Language,
 };
@@ -95,7 +95,7 @@ pub(super) fn import(
             .plan
             .pages
             .iter()
-            .map(|page| as_json(page, &prepared, app.language()))
+            .map(|page| as_json(page, &prepared, app.words()))
             .collect();
         let changes = prepared.plan.pages.iter().any(PagePlan::changes);
         if changes && !asked.dry_run && !accept(&mut app, prepared)? {
@@ -235,7 +235,7 @@ fn tell(app: &App, page: &PagePlan, cards: bool, out: &mut dyn Write) -> io::Res
         sums_told(words, &page.sums())
     )?;
     for problem in problems(page) {
-        writeln!(out, "  ! {problem}")?;
+        writeln!(out, "  ! {}", flaw(words, problem))?;
     }
     if !cards {
         return Ok(());
@@ -280,13 +280,14 @@ fn shown(card: &CardPlan, language: Language) -> Option<(String, String)> {
     }
 }
 
-fn problems(page: &PagePlan) -> &[String] {
+fn problems(page: &PagePlan) -> &[WrittenProblem] {
     page.source
         .as_ref()
         .map_or(&[], |source| source.problems.as_slice())
 }
 
-fn as_json(page: &PagePlan, prepared: &Prepared, language: Language) -> Value {
+fn as_json(page: &PagePlan, prepared: &Prepared, words: &Words) -> Value {
+    let language = words.language;
     let ids = |wanted: &dyn Fn(&CardPlan) -> bool| -> Vec<&str> {
         let cards = page.cards.iter().filter(|card| wanted(card));
         cards.map(|card| card.key().0.as_str()).collect()
@@ -319,7 +320,7 @@ fn as_json(page: &PagePlan, prepared: &Prepared, language: Language) -> Value {
         // Of those, what still stands in another deck and stays in study there.
         "elsewhere": taken(|change| matches!(change, CardChange::Gone { elsewhere: true })),
         "unsure": ids(&|card| card.is_unsure() && !card.take),
-        "problems": problems(page),
+        "problems": problems(page).iter().map(|problem| flaw(words, problem)).collect::<Vec<_>>(),
     })
 }
 

@@ -8,7 +8,11 @@ use std::{
 
 use serde_json::{Value, json};
 
-use super::{Place, quiz_sitting::sit, read::{complain, read_page}};
+use super::{
+    Place,
+    quiz_sitting::sit,
+    read::{complain, read_page},
+};
 use crate::{
     app::{App, Command, Jobs, Notice, QuizCommand, QuizPlan, Screen, Subject},
     exams::PaperWanted,

@@ -78,4 +78,6 @@ pub struct Place {
     pub words: String,
     /// What is to be said of them, where they differ from the reference; else empty.
     pub note: Both,
+    /// The paths of the pictures that the page shows beside them, as the page writes them: three at most.
+    pub pictures: Vec<String>,
 }

@@ -29,11 +29,13 @@ pub enum Pattern {
     Parts,
     /// "a → b → c", and the reference has this order.
     Steps,
+    /// A person wrote the card.
+    Written,
 }
 
 impl Pattern {
     /// Every pattern.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Reference,
         Self::Abbreviation,
         Self::Labelled,
@@ -47,6 +49,7 @@ impl Pattern {
         Self::Members,
         Self::Parts,
         Self::Steps,
+        Self::Written,
     ];
 
     /// Returns the word for programs.
@@ -65,6 +68,7 @@ impl Pattern {
             Self::Members => "members",
             Self::Parts => "parts",
             Self::Steps => "steps",
+            Self::Written => "written",
         }
     }
 }

@@ -86,6 +86,7 @@ impl Reader {
             let spot = Spot {
                 page,
                 node,
+                number: number as u32,
                 below: below.get(&(number as u32)).map_or(&[], Vec::as_slice),
                 section: sections.of_node(node),
                 mentions: mentioned.of_node(number),

@@ -12,6 +12,8 @@ use crate::{
 pub(super) struct Spot<'a> {
     pub(super) page: &'a Page,
     pub(super) node: &'a Node,
+    /// Which node of the page it is.
+    pub(super) number: u32,
     pub(super) section: Section,
     /// The concepts it names, from left to right.
     pub(super) mentions: &'a [Mention],
@@ -21,14 +23,20 @@ pub(super) struct Spot<'a> {
     pub(super) above: Option<usize>,
 }
 
+/// The most pictures that are kept of a place: a card is no album.
+const PICTURES: usize = 3;
+
 impl Spot<'_> {
     /// Returns the place of the node, for those who want to see it.
     pub(super) fn place(&self) -> Place {
+        let beside = self.page.outline.beside(self.number).iter();
+        let pictures = beside.map(|picture| &picture.path).take(PICTURES);
         Place {
             line: self.node.line,
             trail: self.page.outline.trail(self.node).join(" › "),
             words: self.node.text.clone(),
             note: Both::default(),
+            pictures: pictures.cloned().collect(),
         }
     }
 

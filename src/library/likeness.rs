@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{KnownCard, Offer, offer::Asked};
-use crate::{cards::Wording, text::Terms};
+use crate::{
+    cards::Wording,
+    text::{Terms, fold},
+};
 
 /// What is asked of the same thing in the same way may be worded anew for the most part.
 const SAME_THING: f32 = 0.4;
@@ -44,7 +47,18 @@ impl Likeness {
             };
             (alike >= enough).then_some(1.0 + alike)
         } else {
-            (asks >= OTHER_ANSWER).then_some(asks)
+            let answers = |wordings: &[Wording]| -> Vec<String> {
+                wordings
+                    .iter()
+                    .map(|wording| fold(&wording.answer))
+                    .collect()
+            };
+            let (was, is) = (answers(&old.said), answers(&new.card.wordings));
+            let enough = match was.iter().any(|answer| is.contains(answer)) {
+                true => SAME_THING,
+                false => OTHER_ANSWER,
+            };
+            (asks >= enough).then_some(asks)
         }
     }
 

@@ -21,6 +21,8 @@ pub struct Offer {
     pub named: bool,
     /// True if the words are those of the reference, and not the page's own.
     pub of_reference: bool,
+    /// True if a person wrote them for a card that is in the library: then they are an edit by hand.
+    pub by_hand: bool,
 }
 
 impl Offer {
@@ -52,6 +54,7 @@ pub fn offers(reading: &Reading, cards: PageCards, reader: &Reader, maker: &Make
             also: None,
             place,
             named: false,
+            by_hand: false,
         }
     });
     let named = named.into_iter().map(|card| {
@@ -75,6 +78,7 @@ pub fn offers(reading: &Reading, cards: PageCards, reader: &Reader, maker: &Make
             },
             named: true,
             of_reference: true,
+            by_hand: false,
         }
     });
     stated.chain(named).collect()

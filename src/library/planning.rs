@@ -7,9 +7,7 @@ use std::{
 
 use super::{
     CardChange, CardPlan, Known, KnownCard, KnownPage, Offer, PageChange, PagePlan, Plan,
-    SourcePage, Standing,
-    likeness::Likeness,
-    offer::Asked,
+    SourcePage, Standing, likeness::Likeness, offer::Asked,
 };
 use crate::{cards::Wording, study::CardRef, text::fold};
 
@@ -123,10 +121,11 @@ impl Planner<'_> {
     }
 
     fn same_words(&self, source: &SourcePage, page: &KnownPage) -> f32 {
-        let same = source
-            .files
-            .iter()
-            .any(|file| page.files.iter().any(|(_, print)| *print == file.fingerprint));
+        let same = source.files.iter().any(|file| {
+            page.files
+                .iter()
+                .any(|(_, print)| *print == file.fingerprint)
+        });
         f32::from(u8::from(same))
     }
 

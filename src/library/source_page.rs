@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::Offer;
+use super::{Offer, WrittenProblem};
 use crate::{
     facts::PassedOver,
     pages::PageKind,
@@ -35,7 +35,9 @@ pub struct SourcePage {
     /// How many lines the first file has.
     pub lines: u32,
     /// What is wrong in it, where somebody wrote the cards by hand.
-    pub problems: Vec<String>,
+    pub problems: Vec<WrittenProblem>,
+    /// The deck of the library that it says it is, by its key.
+    pub deck: Option<String>,
 }
 
 /// A folder in the tree of decks.

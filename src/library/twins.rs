@@ -74,9 +74,13 @@ fn join(mut page: SourcePage, twin: SourcePage) -> SourcePage {
                 && one.also.is_none()
                 && !one.named
                 && !one.of_reference
-                && !languages
-                    .iter()
-                    .any(|is| offer.card.wordings.iter().any(|new| new.language == is.language))
+                && !languages.iter().any(|is| {
+                    offer
+                        .card
+                        .wordings
+                        .iter()
+                        .any(|new| new.language == is.language)
+                })
         };
         let far = |one: &Offer| (at(one, lines) - at(&offer, twin_lines)).abs();
         let about = page
@@ -103,7 +107,12 @@ fn join(mut page: SourcePage, twin: SourcePage) -> SourcePage {
     page.offers.splice(stated..stated, more);
     let title = |language: Language| {
         let own = page.title.get(language);
-        if own.is_empty() { twin.title.get(language) } else { own }.to_owned()
+        if own.is_empty() {
+            twin.title.get(language)
+        } else {
+            own
+        }
+        .to_owned()
     };
     page.title = Both {
         vi: title(Language::Vi),

@@ -1,6 +1,10 @@
 //! HTML within a page: what is shown of it, and what only looks like it.
 
-use super::marks::{BOLD, BREAK, PLAIN};
+use super::{
+    beside::Beside,
+    marks::{BOLD, BREAK, PLAIN},
+    picture,
+};
 
 /// Elements that a page may hold; anything else in angle brackets is text, such as `<account-id>`.
 const ELEMENTS: &[&str] = &[
@@ -102,8 +106,8 @@ pub(super) fn inline(tag: &str, depth: &mut u8, out: &mut String) {
     }
 }
 
-/// Writes what a block of HTML shows.
-pub(super) fn block(html: &str, out: &mut String) {
+/// Writes what a block of HTML shows, and sees its pictures.
+pub(super) fn block(html: &str, out: &mut String, pictures: &mut Beside) {
     let mut depth = 0;
     let mut rest = html;
     while let Some(open) = rest.find('<') {
@@ -132,6 +136,7 @@ pub(super) fn block(html: &str, out: &mut String) {
         };
         if hidden.is_none() {
             inline(&tag[..=end], &mut depth, out);
+            pictures.see(picture::of_tag(&tag[..=end]), out.len());
         }
         rest = &tag[end + 1..];
     }
@@ -157,7 +162,7 @@ mod tests {
 
     fn shown(html: &str) -> String {
         let mut out = String::new();
-        block(html, &mut out);
+        block(html, &mut out, &mut Beside::default());
         out.replace(BREAK, "|").replace([BOLD, PLAIN], "*")
     }
 

@@ -13,6 +13,8 @@ pub(super) struct Line {
     pub(super) level: Option<u8>,
     /// How many lines of the file below the first it stands.
     pub(super) below: u32,
+    /// At which byte of the raw text it begins.
+    pub(super) from: usize,
 }
 
 /// Signs that people begin an item with.
@@ -24,7 +26,7 @@ const BULLETS: &[char] = &[
 /// Cuts raw text into lines. In a cell every break counts; in a paragraph a mere line end only before an item.
 pub(super) fn lines(raw: &str, in_cell: bool) -> Vec<Line> {
     let mut found: Vec<Line> = Vec::new();
-    let mut below = 0;
+    let (mut below, mut from) = (0, 0);
     let mut bold = false;
     for (piece, wanted) in pieces(raw) {
         let indent = Indent::of(piece, in_cell);
@@ -42,6 +44,7 @@ pub(super) fn lines(raw: &str, in_cell: bool) -> Vec<Line> {
                 let mut line = Line {
                     level: indent.level,
                     below,
+                    from,
                     ..Line::default()
                 };
                 clean(indent.rest, &mut bold, &mut line);
@@ -51,6 +54,7 @@ pub(super) fn lines(raw: &str, in_cell: bool) -> Vec<Line> {
             }
         }
         below += u32::from(piece.ends_with('\n'));
+        from += piece.len();
     }
     if in_cell
         && let [only] = found.as_slice()
@@ -188,6 +192,7 @@ fn dashes(line: &Line) -> Vec<Line> {
             lead: 0,
             level: line.level,
             below: line.below,
+            from: line.from,
         })
         .collect()
 }

@@ -3,11 +3,13 @@
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::{
+    beside::{Beside, last},
     headings::{is_headline, plain_heading},
     html,
     lines::{Line, lines},
     marks::{BOLD, BREAK, PLAIN},
     outline::{Cell, Node, Outline, Shape, Table},
+    picture::of_tag,
 };
 use crate::text::Share;
 
@@ -37,6 +39,7 @@ pub(super) fn outline(text: &str, from: usize, cuts: &[usize]) -> Outline {
         builder.items.clear();
         start = end;
     }
+    builder.outline.pictures.sort_by_key(|picture| picture.node);
     builder.outline
 }
 
@@ -62,6 +65,7 @@ struct Builder<'a> {
     announces: Option<u32>,
     table: Option<Row>,
     in_image: u32,
+    pictures: Beside,
     in_link: bool,
     in_code: bool,
     quotes: u32,
@@ -89,7 +93,9 @@ impl Builder<'_> {
             Event::Start(tag) => self.start(&tag, at),
             Event::End(tag) => self.end(tag),
             Event::Text(words) | Event::Code(words) => {
-                if self.in_image == 0 && !self.in_code {
+                if self.in_image > 0 {
+                    self.pictures.say(&words);
+                } else if !self.in_code {
                     self.begun.get_or_insert(at);
                     self.raw.push_str(&words);
                     self.linked += if self.in_link { words.len() } else { 0 };
@@ -104,6 +110,7 @@ impl Builder<'_> {
             Event::InlineHtml(tag) => {
                 self.begun.get_or_insert(at);
                 html::inline(&tag, &mut self.lists, &mut self.raw);
+                self.pictures.see(of_tag(&tag), self.raw.len());
             }
             Event::Html(html) => {
                 self.begun.get_or_insert(at);
@@ -169,7 +176,10 @@ impl Builder<'_> {
             }
             Tag::TableHead => self.row(true),
             Tag::TableRow => self.row(false),
-            Tag::Image { .. } => self.in_image += 1,
+            Tag::Image { dest_url, .. } => {
+                self.in_image += 1;
+                self.pictures.begin(dest_url, self.raw.len());
+            }
             Tag::Link { link_type, .. } => {
                 self.in_link = true;
                 if matches!(link_type, LinkType::Autolink | LinkType::Email) {
@@ -187,7 +197,7 @@ impl Builder<'_> {
             TagEnd::HtmlBlock => {
                 let html = std::mem::take(&mut self.raw);
                 let mut shown = String::with_capacity(html.len());
-                html::block(&html, &mut shown);
+                html::block(&html, &mut shown, &mut self.pictures);
                 self.raw = shown;
                 self.flush();
             }
@@ -204,6 +214,7 @@ impl Builder<'_> {
             }
             TagEnd::Item => {
                 self.flush();
+                self.alone();
                 self.items.pop();
             }
             TagEnd::CodeBlock => {
@@ -212,12 +223,16 @@ impl Builder<'_> {
             }
             TagEnd::TableCell => self.cell(),
             TagEnd::TableRow => {
+                self.pictures.forget();
                 if let Some(row) = &mut self.table {
                     row.row += 1;
                 }
             }
             TagEnd::Table => self.table = None,
-            TagEnd::Image => self.in_image = self.in_image.saturating_sub(1),
+            TagEnd::Image => {
+                self.in_image = self.in_image.saturating_sub(1);
+                self.pictures.end();
+            }
             TagEnd::Link => {
                 // An address in angle brackets is not read as words.
                 self.in_image = 0;
@@ -240,24 +255,16 @@ impl Builder<'_> {
         let Some(row) = self.table else { return };
         let raw = std::mem::take(&mut self.raw);
         if row.head {
-            let words = lines(&raw, true)
-                .into_iter()
-                .map(|line| line.text)
-                .collect::<Vec<_>>()
-                .join(" ");
             if let Some(table) = self.outline.tables.last_mut() {
-                table.header.push(words);
+                table.header.push(in_one_line(&raw));
             }
+            self.pictures.forget();
         } else {
-            let table = self.outline.tables.len() as u32 - 1;
-            self.cell_lines(
-                &raw,
-                Cell {
-                    table,
-                    row: row.row,
-                    column: row.column,
-                },
-            );
+            let (table, row, column) = (self.outline.tables.len() as u32 - 1, row.row, row.column);
+            let cell = Cell { table, row, column };
+            let first = self.outline.nodes.len();
+            self.cell_lines(&raw, cell);
+            self.pictures.hang_in_cell(&mut self.outline, first, cell);
         }
         self.clear(raw);
         if let Some(row) = &mut self.table {
@@ -274,7 +281,9 @@ impl Builder<'_> {
         let linked = is_linked(raw, self.linked);
         let section = self.headings.last().map(|(_, node)| *node);
         let mut above: Vec<(u8, u32)> = Vec::new();
-        for words in lines(raw, true) {
+        let found = lines(raw, true);
+        self.pictures.note(raw, &found);
+        for words in found {
             let level = words.level.unwrap_or(0);
             above.retain(|(other, _)| *other < level);
             let shape = if words.level.is_some() {
@@ -302,17 +311,25 @@ impl Builder<'_> {
             if self.table.is_none() {
                 self.raw.clear();
                 self.begun = None;
+                match self.items.last() {
+                    Some(Item { node: None, .. }) => self.pictures.wait(),
+                    _ => self.alone(),
+                }
             }
             return;
         }
         let raw = std::mem::take(&mut self.raw);
         let line = self.begun.map_or(self.line, |at| self.line_at(at));
         if heading.is_none() && raw.trim_start().starts_with('|') && self.broken_table(&raw, line) {
+            self.alone();
             self.clear(raw);
             return;
         }
         let linked = is_linked(&raw, self.linked);
         let found = lines(&raw, false);
+        self.pictures.note(&raw, &found);
+        let first = self.outline.nodes.len();
+        let before = self.pictures.waits().then(|| self.last()).flatten();
         let alone = found.len() == 1;
         for words in found {
             let line = line + words.below;
@@ -322,6 +339,7 @@ impl Builder<'_> {
                 self.words(line, words, linked, alone);
             }
         }
+        self.pictures.hang(&mut self.outline, first, before);
         self.clear(raw);
     }
 
@@ -399,17 +417,8 @@ impl Builder<'_> {
         let header = ruler
             .checked_sub(1)
             .map_or_else(Vec::new, |above| cells(rows[above]));
-        let header = header.iter().map(|cell| {
-            lines(cell, true)
-                .into_iter()
-                .map(|line| line.text)
-                .collect::<Vec<_>>()
-                .join(" ")
-        });
-        self.outline.tables.push(Table {
-            header: header.collect(),
-            line,
-        });
+        let header = header.iter().map(|cell| in_one_line(cell)).collect();
+        self.outline.tables.push(Table { header, line });
         let table = self.outline.tables.len() as u32 - 1;
         let started = self.begun;
         for (row, words) in rows.iter().skip(ruler + 1).enumerate() {
@@ -417,14 +426,8 @@ impl Builder<'_> {
             let below = raw[..at].matches('\n').count() as u32;
             for (column, cell) in cells(words).iter().enumerate() {
                 let first = self.outline.nodes.len();
-                self.cell_lines(
-                    cell,
-                    Cell {
-                        table,
-                        row: row as u32,
-                        column: column as u32,
-                    },
-                );
+                let (row, column) = (row as u32, column as u32);
+                self.cell_lines(cell, Cell { table, row, column });
                 self.outline.nodes[first..]
                     .iter_mut()
                     .for_each(|node| node.line = line + below);
@@ -436,6 +439,18 @@ impl Builder<'_> {
 
     fn above(&self) -> Option<u32> {
         self.items.iter().rev().find_map(|item| item.node)
+    }
+
+    /// Returns the node to which belongs what stands here alone.
+    fn last(&self) -> Option<u32> {
+        self.above()
+            .or_else(|| last(&self.outline, self.outline.nodes.len()))
+    }
+
+    /// Gives the pictures that stand here alone to what is before them.
+    fn alone(&mut self) {
+        let node = self.last();
+        self.pictures.alone(&mut self.outline, node);
     }
 
     /// Gives the room of words that were used back for the next.
@@ -456,6 +471,11 @@ impl Builder<'_> {
         }
         self.line
     }
+}
+
+fn in_one_line(cell: &str) -> String {
+    let lines = lines(cell, true).into_iter().map(|line| line.text);
+    lines.collect::<Vec<_>>().join(" ")
 }
 
 fn node(shape: Shape, words: Line) -> Node {

@@ -1,28 +1,56 @@
 //! What is no part of a page's words is blanked before the page is read: comments, shortcodes, fences that never close.
 //! Every byte keeps its place, so that every line keeps its number.
 
-use super::front_matter::is_front;
+use super::{
+    front_matter::is_front,
+    picture::{Picture, of_shortcode},
+};
 
 /// A page longer than this is read in pieces, cut before headings.
 const PIECE: usize = 1 << 20;
 
-/// Blanks what nobody sees from a byte on, and returns where the page may be cut into pieces.
-pub(super) fn mask(text: String, from: usize) -> (String, Vec<usize>) {
-    let mut bytes = text.into_bytes();
-    if find(&bytes, b"<!--", 0).is_some() {
-        between(&mut bytes, b"<!--", b"-->");
-    }
-    if find(&bytes, b"{{", 0).is_some() {
-        between(&mut bytes, b"{{<", b">}}");
-        between(&mut bytes, b"{{%", b"%}}");
-    }
-    let cuts = lines(&mut bytes, from);
-    // Only whole characters were blanked, with spaces.
-    (String::from_utf8(bytes).unwrap_or_default(), cuts)
+/// The most pictures of shortcodes that are kept of a page.
+const PICTURES: usize = 10_000;
+
+/// A page without what is no part of its words.
+pub(super) struct Masked {
+    /// The page, as long as before.
+    pub(super) text: String,
+    /// Where it may be cut into pieces.
+    pub(super) cuts: Vec<usize>,
+    /// The pictures that its shortcodes show, each with its place.
+    pub(super) pictures: Vec<(usize, Picture)>,
 }
 
-/// Blanks all from each opening to its closing; an opening without one is blanked alone.
-fn between(bytes: &mut [u8], open: &[u8], close: &[u8]) {
+/// Blanks what nobody sees from a byte on.
+pub(super) fn mask(text: String, from: usize) -> Masked {
+    let mut bytes = text.into_bytes();
+    let mut pictures = Vec::new();
+    if find(&bytes, b"<!--", 0).is_some() {
+        between(&mut bytes, b"<!--", b"-->", |_, _| {});
+    }
+    if find(&bytes, b"{{", 0).is_some() {
+        let mut see = |at, code: &[u8]| {
+            let code = std::str::from_utf8(code).ok();
+            let picture = code.filter(|_| at >= from && pictures.len() < PICTURES);
+            pictures.extend(picture.and_then(of_shortcode).map(|found| (at, found)));
+        };
+        between(&mut bytes, b"{{<", b">}}", &mut see);
+        between(&mut bytes, b"{{%", b"%}}", &mut see);
+    }
+    pictures.sort_by_key(|(at, _)| *at);
+    let cuts = lines(&mut bytes, from);
+    // Only whole characters were blanked, with spaces.
+    let text = String::from_utf8(bytes).unwrap_or_default();
+    Masked {
+        text,
+        cuts,
+        pictures,
+    }
+}
+
+/// Blanks all from each opening to its closing, once it was seen; an opening without one is blanked alone.
+fn between(bytes: &mut [u8], open: &[u8], close: &[u8], mut see: impl FnMut(usize, &[u8])) {
     let mut from = 0;
     let mut closes = true;
     while let Some(start) = find(bytes, open, from) {
@@ -33,6 +61,7 @@ fn between(bytes: &mut [u8], open: &[u8], close: &[u8]) {
         };
         closes = end.is_some();
         from = end.map_or(start + open.len(), |end| end + close.len());
+        see(start, &bytes[start..from]);
         blank(&mut bytes[start..from]);
     }
 }
@@ -115,7 +144,7 @@ mod tests {
     use super::*;
 
     fn masked(text: &str) -> String {
-        let (masked, _) = mask(text.to_owned(), 0);
+        let masked = mask(text.to_owned(), 0).text;
         assert_eq!(masked.len(), text.len());
         assert_eq!(masked.lines().count(), text.lines().count());
         masked.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -146,7 +175,7 @@ mod tests {
             "{}```\n# no\n```\n# yes\nx\n",
             "word word word\n".repeat(80_000)
         );
-        let (_, cuts) = mask(text.clone(), 0);
+        let cuts = mask(text.clone(), 0).cuts;
         assert_eq!(cuts.len(), 1);
         assert!(text[cuts[0]..].starts_with("# yes"));
     }

@@ -1,5 +1,6 @@
 //! A page as an outline: headings, paragraphs, items and cells, each with its place.
 
+use super::picture::Picture;
 use crate::text::{Language, Share};
 
 /// What a node is.
@@ -89,6 +90,8 @@ pub struct Outline {
     pub nodes: Vec<Node>,
     /// The tables that cells refer to.
     pub tables: Vec<Table>,
+    /// The pictures beside the nodes, in the order of the nodes. Few nodes have one, so they are not kept in them.
+    pub pictures: Vec<Picture>,
 }
 
 impl Outline {
@@ -110,6 +113,33 @@ impl Outline {
     /// Returns what a node hangs below, the nearest first.
     pub fn parents(&self, node: &Node) -> impl Iterator<Item = &Node> {
         std::iter::successors(self.at(node.parent), |parent| self.at(parent.parent))
+    }
+
+    /// Returns the pictures of a node itself.
+    pub fn pictures(&self, number: u32) -> &[Picture] {
+        let from = self
+            .pictures
+            .partition_point(|picture| picture.node < number);
+        let rest = &self.pictures[from..];
+        &rest[..rest.partition_point(|picture| picture.node == number)]
+    }
+
+    /// Returns the pictures that the page shows beside a node: its own, those of what it hangs below,
+    /// or those right below its heading. A title's picture adorns the page and belongs to no line of it.
+    pub fn beside(&self, number: u32) -> &[Picture] {
+        let Some(node) = self.at(Some(number)).filter(|_| !self.pictures.is_empty()) else {
+            return &[];
+        };
+        let is_title = |node: &Node| node.shape == Shape::Heading(1);
+        let heading = node
+            .section
+            .filter(|_| !self.at(node.section).is_none_or(is_title));
+        [Some(number), node.parent, heading]
+            .into_iter()
+            .flatten()
+            .map(|number| self.pictures(number))
+            .find(|pictures| !pictures.is_empty())
+            .unwrap_or_default()
     }
 
     /// Returns the node of a number.

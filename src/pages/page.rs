@@ -2,6 +2,7 @@
 
 use super::{
     PageKind,
+    beside::hang_shortcodes,
     bytes::decode,
     front_matter::front_matter,
     kind::kind,
@@ -41,8 +42,10 @@ pub fn read(bytes: Vec<u8>) -> Page {
         text = "\n".repeat(memchr::memchr_iter(b'\n', text.as_bytes()).count());
     }
     let front = front_matter(&text);
-    let (text, cuts) = mask(text, front.end);
-    let outline = outline(&text, front.end, &cuts);
+    let masked = mask(text, front.end);
+    let text = masked.text;
+    let mut outline = outline(&text, front.end, &masked.cuts);
+    hang_shortcodes(&mut outline, &text, masked.pictures);
     let lines = memchr::memchr_iter(b'\n', text.as_bytes()).count() as u32
         + u32::from(!text.is_empty() && !text.ends_with('\n'));
     let spoken = outline

@@ -1,12 +1,15 @@
 //! The files on this machine: found, told apart from what is none, and read as pages. No network is used.
 
 mod crew;
+mod deck;
+mod pictures;
 mod placed;
 mod progress;
 mod reading;
 mod walk;
 
 pub use crew::in_order;
+pub use pictures::{LARGEST as LARGEST_PICTURE, find as picture};
 pub use progress::Progress;
 pub use reading::{PASTED, bytes, pasted, read_all};
 pub use walk::{Files, Found, Refusal, Root, RootKind, files};

@@ -42,10 +42,15 @@ pub(super) fn placed(path: &Path, root: &Root) -> Placed {
     };
     let base = base(root);
     let named = if heads { &folder } else { &place };
-    let name = named
-        .file_name()
-        .map_or_else(|| stem.to_owned(), |name| name.to_string_lossy().into_owned());
-    let name = if *named == base { root_name(root) } else { name };
+    let name = named.file_name().map_or_else(
+        || stem.to_owned(),
+        |name| name.to_string_lossy().into_owned(),
+    );
+    let name = if *named == base {
+        root_name(root)
+    } else {
+        name
+    };
     Placed {
         told: of_name.or(of_folder),
         above: above(&folder, &base, root, heads),
@@ -169,11 +174,21 @@ mod tests {
         let above = vec!["my site".to_owned(), "Worklog".to_owned()];
         for (path, language) in [
             ("content/1-Worklog/1.5-Week5/_index.md", None),
-            ("content/1-Worklog/1.5-Week5/_index.vi.md", Some(Language::Vi)),
-            ("content/en/1-Worklog/1.5-Week5/index.md", Some(Language::En)),
+            (
+                "content/1-Worklog/1.5-Week5/_index.vi.md",
+                Some(Language::Vi),
+            ),
+            (
+                "content/en/1-Worklog/1.5-Week5/index.md",
+                Some(Language::En),
+            ),
         ] {
             let path = format!("/home/an/my-site/{path}");
-            assert_eq!(told(&path, &root), (week.to_owned(), language, above.clone(), true), "{path}");
+            assert_eq!(
+                told(&path, &root),
+                (week.to_owned(), language, above.clone(), true),
+                "{path}"
+            );
         }
     }
 

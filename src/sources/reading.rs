@@ -7,7 +7,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Files, Found, Progress, Refusal, Root, crew::in_order, placed::placed, walk::LARGEST};
+use super::{
+    Files, Found, Progress, Refusal, Root, RootKind, crew::in_order, deck::deck,
+    pictures::find as picture, placed::placed, walk::LARGEST,
+};
 use crate::{
     cards::Maker,
     facts::Reader,
@@ -28,7 +31,7 @@ pub fn read_all(files: &mut Files, reader: &Reader, progress: &Progress) -> Vec<
         |found| read(found, roots, reader, &maker),
         |place, read| {
             match read {
-                Ok(page) => pages.push(page),
+                Ok(page) => pages.extend(page),
                 Err(why) => refused.push((files.found[place].path.clone(), why)),
             }
             Ok(())
@@ -46,18 +49,47 @@ fn read(
     roots: &[Root],
     reader: &Reader,
     maker: &Maker<'_>,
-) -> Result<Told, Refusal> {
+) -> Result<Option<Told>, Refusal> {
     let bytes = bytes(&found.path)?;
     let lone = Root {
         path: found.path.clone(),
-        kind: super::RootKind::File,
+        kind: RootKind::File,
     };
-    let placed = placed(&found.path, roots.get(found.root).unwrap_or(&lone));
-    let mut page = page(bytes, &placed.name, found.path.clone(), reader, maker);
+    let root = roots.get(found.root).unwrap_or(&lone);
+    let placed = placed(&found.path, root);
+    let mut page = if found.is_yaml() {
+        match deck(&pages::text(bytes), &placed.name, &found.path)? {
+            Some(deck) => deck,
+            None => return Ok(None),
+        }
+    } else {
+        page(bytes, &placed.name, found.path.clone(), reader, maker)
+    };
+    find_pictures(&mut page, &found.path, root);
     page.place = placed.place.to_string_lossy().into_owned();
     page.above = placed.above;
     page.heads = placed.heads;
-    Ok((placed.told, page))
+    Ok(Some((placed.told, page)))
+}
+
+/// Replaces the paths of pictures, as the page writes them, by the files that they mean; a page shows none outside its site.
+fn find_pictures(page: &mut SourcePage, path: &Path, root: &Root) {
+    let folder = path.parent().unwrap_or(path);
+    let root = match (pages::site(path), root.kind) {
+        (Some(site), _) => site,
+        (None, RootKind::File) => folder,
+        (None, RootKind::Folder | RootKind::Site) => &root.path,
+    };
+    for offer in &mut page.offers {
+        let found = offer
+            .place
+            .pictures
+            .iter()
+            .filter_map(|raw| picture(raw, path, root));
+        offer.place.pictures = found
+            .map(|file| file.to_string_lossy().into_owned())
+            .collect();
+    }
 }
 
 /// Reads text that was pasted, as a page of its own name.
@@ -126,6 +158,7 @@ fn page(
         lines: reading.lines,
         passed_over: reading.passed_over,
         problems: Vec::new(),
+        deck: None,
     }
 }
 

@@ -6,6 +6,7 @@ use std::{
 };
 
 use super::Progress;
+use crate::library::WrittenError;
 
 /// The files that were found, and the paths that could not be used, each with the reason.
 #[derive(Debug, Default)]
@@ -63,7 +64,7 @@ pub enum Refusal {
     /// Its name is not Unicode, so it could not be found again.
     Nameless,
     /// It is YAML that means to be a deck, and is not.
-    Deck(String),
+    Deck(WrittenError),
 }
 
 /// Endings of pages.

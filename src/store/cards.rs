@@ -1,5 +1,7 @@
 //! Cards and their words.
 
+use std::path::PathBuf;
+
 use rusqlite::{Connection, OptionalExtension as _, Transaction};
 use serde::{Deserialize, Serialize};
 
@@ -70,6 +72,8 @@ pub struct PageView {
     pub words: String,
     /// What is to be said of them.
     pub note: Both,
+    /// The files of the pictures beside them.
+    pub pictures: Vec<PathBuf>,
 }
 
 /// A card with all that happened to it.
@@ -177,11 +181,12 @@ impl Store {
     fn pages_of(&self, card: CardRef) -> Result<Vec<PageView>, StoreError> {
         let mut statement = self.db.prepare_cached(
             "select p.title_vi, p.title_en, coalesce((select min(path) from page_files f where f.page = p.id and f.language = p.language), p.place),
-                 c.standing, c.named, c.line, c.trail, c.words, c.note
+                 c.standing, c.named, c.line, c.trail, c.words, c.note, c.pictures
              from page_cards c join pages p on p.id = c.page where c.card = ? order by c.named, p.id limit 30",
         )?;
         let rows = statement.query_map([card.0], |row| {
             let (standing, note): (String, String) = (row.get(3)?, row.get(8)?);
+            let pictures: String = row.get(9)?;
             Ok(PageView {
                 title: Both {
                     vi: row.get(0)?,
@@ -194,6 +199,7 @@ impl Store {
                 trail: row.get(6)?,
                 words: row.get(7)?,
                 note: serde_json::from_str(&note).unwrap_or_default(),
+                pictures: serde_json::from_str(&pictures).unwrap_or_default(),
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -270,25 +276,37 @@ pub(super) fn wording_number(card: i64, language: Language) -> i64 {
     card * 2 + i64::from(language == Language::En)
 }
 
-/// Takes over the source's words, unless a person has put their own there: those stay, the source's wait behind them.
-pub(super) fn put_source_words(tx: &Transaction<'_>, card: i64, wording: &Wording) -> Result<(), StoreError> {
-    let id = wording_number(card, wording.language);
-    let shown: Option<(Wording, bool)> = tx
-        .prepare_cached(
-            "select prompt, answer, explanation, original is not null from wordings where id = ?",
-        )?
-        .query_row([id], |row| {
-            Ok((
-                Wording {
-                    language: wording.language,
-                    prompt: row.get(0)?,
-                    answer: row.get(1)?,
-                    explanation: row.get(2)?,
-                },
-                row.get(3)?,
-            ))
+/// Returns the words that a card shows in a language.
+pub(super) fn shown_words(
+    db: &Connection,
+    card: i64,
+    language: Language,
+) -> Result<Option<Wording>, StoreError> {
+    Ok(db
+        .prepare_cached("select prompt, answer, explanation from wordings where id = ?")?
+        .query_row([wording_number(card, language)], |row| {
+            Ok(Wording {
+                language,
+                prompt: row.get(0)?,
+                answer: row.get(1)?,
+                explanation: row.get(2)?,
+            })
         })
+        .optional()?)
+}
+
+/// Takes over the source's words, unless a person has put their own there: those stay, the source's wait behind them.
+pub(super) fn put_source_words(
+    tx: &Transaction<'_>,
+    card: i64,
+    wording: &Wording,
+) -> Result<(), StoreError> {
+    let id = wording_number(card, wording.language);
+    let edited = tx
+        .prepare_cached("select original is not null from wordings where id = ?")?
+        .query_row([id], |row| row.get::<_, bool>(0))
         .optional()?;
+    let shown = shown_words(tx, card, wording.language)?.zip(edited);
     match shown {
         Some((_, true)) => {
             tx.prepare_cached("update wordings set original = ? where id = ?")?
@@ -323,7 +341,7 @@ pub(super) fn show_words(
 /// Returns the words as they wait behind a person's own.
 pub(super) fn original(wording: &Wording) -> Result<String, StoreError> {
     serde_json::to_string(&Original::of(wording))
-    .map_err(|_| StoreError::unreadable("a card's own words"))
+        .map_err(|_| StoreError::unreadable("a card's own words"))
 }
 
 /// Takes the words of a card in a language away, unless a person put his own there.
@@ -345,9 +363,18 @@ pub(super) fn forget_words(
 
 /// Takes a card away of which nothing was ever kept: no review, no mark, no edit, no wish, no page, no deck.
 pub(super) fn forget(tx: &Transaction<'_>, card: i64) -> Result<(), StoreError> {
-    for table in ["reviews", "marks", "edits", "wishes", "page_cards", "deck_cards"] {
+    for table in [
+        "reviews",
+        "marks",
+        "edits",
+        "wishes",
+        "page_cards",
+        "deck_cards",
+    ] {
         let used: bool = tx
-            .prepare_cached(&format!("select exists (select 1 from {table} where card = ?)"))?
+            .prepare_cached(&format!(
+                "select exists (select 1 from {table} where card = ?)"
+            ))?
             .query_row([card], |row| row.get(0))?;
         if used {
             return Ok(());

@@ -19,9 +19,7 @@ impl Store {
         ms: i64,
     ) -> Result<Uuid, StoreError> {
         let (id, device) = (self.new_id(ms), self.device);
-        self.change(|tx| {
-            add(tx, id, device, card, wording, ms)
-        })?;
+        self.change(|tx| add(tx, id, device, card, wording, ms))?;
         Ok(id)
     }
 

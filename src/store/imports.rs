@@ -271,9 +271,10 @@ impl Work<'_> {
                 }
             }
         }
-        let studied = page.cards.iter().any(|card| {
-            Standing::from_code(&card.standing).is_some_and(Standing::is_studied)
-        });
+        let studied = page
+            .cards
+            .iter()
+            .any(|card| Standing::from_code(&card.standing).is_some_and(Standing::is_studied));
         let place = before.as_ref().map(|before| before.place.clone());
         let cards = before.iter().flat_map(|before| &before.cards);
         self.touched.extend(cards.filter_map(|card| card.card));
@@ -284,12 +285,7 @@ impl Work<'_> {
             None => self.before.made_pages.push(0),
         }
         let number = pages::put(self.tx, &page)?;
-        if let Some(made) = self
-            .before
-            .made_pages
-            .last_mut()
-            .filter(|made| **made == 0)
-        {
+        if let Some(made) = self.before.made_pages.last_mut().filter(|made| **made == 0) {
             *made = number;
         }
         let mut shelf = tree::Shelf {
@@ -313,7 +309,9 @@ impl Work<'_> {
                 standing: standing.code().to_owned(),
                 named: before.is_some_and(|before| before.named),
                 line: before.map_or(0, |before| before.line),
-                words: before.map(|before| before.words.clone()).unwrap_or_default(),
+                words: before
+                    .map(|before| before.words.clone())
+                    .unwrap_or_default(),
                 said: match before {
                     Some(before) if !before.said.is_empty() => as_said(&before.said)?,
                     _ => String::new(),
@@ -333,17 +331,20 @@ impl Work<'_> {
             self.call(card, plan)?;
             let declined = plan.rewords() && !plan.take;
             if !declined && self.put.insert(key.clone(), card).is_none() {
+                let is_new = self.before.made_cards.contains(&card);
                 for wording in &offer.card.wordings {
-                    self.word(card, wording)?;
+                    if offer.by_hand && !is_new {
+                        self.edit(card, wording)?;
+                    } else {
+                        self.word(card, wording)?;
+                    }
                 }
             }
             if plan.change == CardChange::Answered && plan.take {
                 self.wish(card)?;
             }
             if let Some(edit) = &plan.edit {
-                let id = (self.new_id)();
-                edits::add(self.tx, id, self.device, CardRef(card), edit, self.ms)?;
-                self.before.edits.push((card, edit.language, id));
+                self.edit(card, edit)?;
             }
         }
         Ok(CardRow {
@@ -355,6 +356,7 @@ impl Work<'_> {
             trail: offer.place.trail.clone(),
             words: offer.place.words.clone(),
             note: note(offer)?,
+            pictures: pictures(offer)?,
             said: if offer.of_reference {
                 String::new()
             } else {
@@ -434,6 +436,17 @@ impl Work<'_> {
         Ok(())
     }
 
+    /// Keeps a person's own words, if they are not shown already.
+    fn edit(&mut self, card: i64, wording: &Wording) -> Result<(), StoreError> {
+        if cards::shown_words(self.tx, card, wording.language)?.as_ref() == Some(wording) {
+            return Ok(());
+        }
+        let id = (self.new_id)();
+        edits::add(self.tx, id, self.device, CardRef(card), wording, self.ms)?;
+        self.before.edits.push((card, wording.language, id));
+        Ok(())
+    }
+
     fn wish(&mut self, card: i64) -> Result<(), StoreError> {
         let id = (self.new_id)();
         self.tx
@@ -441,6 +454,14 @@ impl Work<'_> {
             .execute((id.as_bytes(), self.device, card, self.ms))?;
         self.before.wishes.push(id);
         Ok(())
+    }
+}
+
+/// Writes which pictures stand beside the words of a page; empty if none do.
+fn pictures(offer: &crate::library::Offer) -> Result<String, StoreError> {
+    match offer.place.pictures.as_slice() {
+        [] => Ok(String::new()),
+        pictures => json(&pictures),
     }
 }
 
@@ -526,7 +547,10 @@ fn restore(tx: &Transaction<'_>, before: Before, device: i64, ms: i64) -> Result
         };
     }
     for (card, key) in before.keys.into_iter().rev() {
-        tx.execute("update or ignore cards set key = ? where id = ?", (key, card))?;
+        tx.execute(
+            "update or ignore cards set key = ? where id = ?",
+            (key, card),
+        )?;
     }
     decks.extend(tree::put_back(tx, before.decks)?);
     tree::settle(tx, &decks)?;

@@ -46,12 +46,13 @@ pub(super) struct CardRow {
     pub(super) trail: String,
     pub(super) words: String,
     pub(super) note: String,
+    pub(super) pictures: String,
     pub(super) said: String,
     pub(super) position: i64,
 }
 
 const CARD_COLUMNS: &str =
-    "key, card, standing, named, line, trail, words, note, said, position";
+    "key, card, standing, named, line, trail, words, note, pictures, said, position";
 
 impl CardRow {
     fn read(row: &Row<'_>, at: usize) -> rusqlite::Result<Self> {
@@ -64,8 +65,9 @@ impl CardRow {
             trail: row.get(at + 5)?,
             words: row.get(at + 6)?,
             note: row.get(at + 7)?,
-            said: row.get(at + 8)?,
-            position: row.get(at + 9)?,
+            pictures: row.get(at + 8)?,
+            said: row.get(at + 9)?,
+            position: row.get(at + 10)?,
         })
     }
 
@@ -107,8 +109,9 @@ impl Store {
     pub fn known(&self) -> Result<Known, StoreError> {
         let db = &self.db;
         let mut known = Known::default();
-        let mut statement =
-            db.prepare("select id, place, language, title_vi, title_en, gone from pages order by id")?;
+        let mut statement = db.prepare(
+            "select id, place, language, title_vi, title_en, gone from pages order by id",
+        )?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let language: String = row.get(2)?;
@@ -125,10 +128,10 @@ impl Store {
                 cards: Vec::new(),
             });
         }
-        let place = |pages: &[KnownPage], id: i64| {
-            pages.binary_search_by_key(&id, |page| page.page.0).ok()
-        };
-        let mut statement = db.prepare("select page, path, fingerprint from page_files order by page, path")?;
+        let place =
+            |pages: &[KnownPage], id: i64| pages.binary_search_by_key(&id, |page| page.page.0).ok();
+        let mut statement =
+            db.prepare("select page, path, fingerprint from page_files order by page, path")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let path: String = row.get(1)?;
@@ -148,7 +151,10 @@ impl Store {
             }
         }
         // What a card is called today outweighs what another was called before.
-        for sql in ["select key, card from card_keys", "select key, id from cards"] {
+        for sql in [
+            "select key, card from card_keys",
+            "select key, id from cards",
+        ] {
             let mut statement = db.prepare(sql)?;
             let mut rows = statement.query([])?;
             while let Some(row) = rows.next()? {
@@ -166,7 +172,9 @@ impl Store {
 /// Reads a page with its files and cards.
 pub(super) fn row(db: &Connection, id: i64) -> Result<PageRow, StoreError> {
     let mut page = db
-        .prepare_cached("select place, kind, language, title_vi, title_en, draft, gone from pages where id = ?")?
+        .prepare_cached(
+            "select place, kind, language, title_vi, title_en, draft, gone from pages where id = ?",
+        )?
         .query_row([id], |row| {
             Ok(PageRow {
                 id,
@@ -226,7 +234,7 @@ pub(super) fn put(tx: &Transaction<'_>, page: &PageRow) -> Result<i64, StoreErro
         .execute((&file.path, id, &file.language, file.fingerprint))?;
     }
     let sql = format!(
-        "insert or replace into page_cards (page, {CARD_COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        "insert or replace into page_cards (page, {CARD_COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     );
     for card in &page.cards {
         tx.prepare_cached(&sql)?.execute((
@@ -239,6 +247,7 @@ pub(super) fn put(tx: &Transaction<'_>, page: &PageRow) -> Result<i64, StoreErro
             &card.trail,
             &card.words,
             &card.note,
+            &card.pictures,
             &card.said,
             card.position,
         ))?;

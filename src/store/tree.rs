@@ -43,7 +43,14 @@ impl Shelf<'_> {
         };
         if deck.is_none() {
             // The folder that this page heads may have its deck already.
-            let of_place = at(tx, &plan.place)?;
+            let of_place = match &source.deck {
+                Some(key) => by_key(tx, key)?,
+                None => None,
+            };
+            let of_place = match of_place {
+                Some(deck) => Some(deck),
+                None => at(tx, &plan.place)?,
+            };
             if of_place.is_none() && !studied {
                 return Ok(None);
             }
@@ -121,8 +128,16 @@ impl Shelf<'_> {
 }
 
 fn write(tx: &Transaction<'_>, deck: &Shelved) -> Result<(), StoreError> {
-    tx.prepare_cached("update decks set parent = ?, place = ?, title_vi = ?, title_en = ? where id = ?")?
-        .execute((deck.parent, &deck.place, &deck.title.vi, &deck.title.en, deck.id))?;
+    tx.prepare_cached(
+        "update decks set parent = ?, place = ?, title_vi = ?, title_en = ? where id = ?",
+    )?
+    .execute((
+        deck.parent,
+        &deck.place,
+        &deck.title.vi,
+        &deck.title.en,
+        deck.id,
+    ))?;
     Ok(())
 }
 
@@ -209,6 +224,14 @@ fn at(db: &Connection, place: &str) -> Result<Option<i64>, StoreError> {
     Ok(db
         .prepare_cached("select id from decks where place = ?")?
         .query_row([place], |row| row.get(0))
+        .optional()?)
+}
+
+/// Returns the deck of one's own that has a key; nothing is added to those that are built in.
+fn by_key(db: &Connection, key: &str) -> Result<Option<i64>, StoreError> {
+    Ok(db
+        .prepare_cached("select id from decks where key = ? and built_in = 0")?
+        .query_row([key], |row| row.get(0))
         .optional()?)
 }
 

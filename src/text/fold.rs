@@ -9,6 +9,11 @@ pub fn nfc(text: &str) -> String {
     text.nfc().collect()
 }
 
+/// Returns the text in NFD, the form in which some systems write the names of files.
+pub fn nfd(text: &str) -> String {
+    text.nfd().collect()
+}
+
 /// Returns the text without tone and vowel marks, đ as d, in lower case.
 ///
 /// "Triển khai" and "trien khai" fold to the same, in NFC and in NFD.

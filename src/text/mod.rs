@@ -8,7 +8,7 @@ mod tone;
 mod words;
 
 pub use fingerprint::fingerprint;
-pub use fold::{capital, exact, fold, nfc, small, small_start};
+pub use fold::{capital, exact, fold, nfc, nfd, small, small_start};
 pub use language::Share;
 pub use tone::settle_tones;
 pub use words::{Terms, is_letter, words};

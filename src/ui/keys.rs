@@ -257,9 +257,12 @@ fn back(app: &App, _: Key) -> Option<Command> {
         Screen::Library if app.browsing.open.is_some() => Some(Command::CloseCard),
         Screen::Quiz if app.quizzing.open.is_some() => Some(Command::Quiz(QuizCommand::Leave)),
         Screen::Today => None,
-        Screen::Study | Screen::Quiz | Screen::Library | Screen::Import | Screen::Progress | Screen::Settings => {
-            Some(Command::Go(Screen::Today))
-        }
+        Screen::Study
+        | Screen::Quiz
+        | Screen::Library
+        | Screen::Import
+        | Screen::Progress
+        | Screen::Settings => Some(Command::Go(Screen::Today)),
     }
 }
 

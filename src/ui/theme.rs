@@ -43,6 +43,8 @@ pub(super) struct Palette {
     pub(super) warn_soft: Color32,
     /// Behind code.
     pub(super) code: Color32,
+    /// Behind pictures that were drawn for paper.
+    pub(super) paper: Color32,
 }
 
 const fn rgb(hex: u32) -> Color32 {
@@ -66,6 +68,7 @@ const LIGHT: Palette = Palette {
     warn: rgb(0x8F5B00),
     warn_soft: rgb(0xFDF1D8),
     code: rgb(0xEDF1F7),
+    paper: rgb(0xFFFFFF),
 };
 
 const DARK: Palette = Palette {
@@ -85,6 +88,7 @@ const DARK: Palette = Palette {
     warn: rgb(0xF2C46B),
     warn_soft: rgb(0x3C3015),
     code: rgb(0x232C3A),
+    paper: rgb(0xF3F6FB),
 };
 
 /// The size of words, before a person's own factor.

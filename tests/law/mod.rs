@@ -62,6 +62,7 @@ pub(crate) const HOMES: &[(&str, &[&str])] = &[
     ("egui", &["src/ui/", "src/main.rs"]),
     ("egui_plot", &["src/ui/"]),
     ("fsrs", &["src/study/schedule.rs"]),
+    ("image", &["src/ui/parts/album.rs"]),
     ("jiff", &["src/app/clock.rs"]),
     ("memchr", &["src/pages/"]),
     ("pulldown_cmark", &["src/pages/"]),

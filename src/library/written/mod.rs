@@ -31,7 +31,7 @@ pub use writing::write_deck;
 
 use crate::{
     cards::{CardKind, Wording},
-    text::Both,
+    text::{Both, fingerprint, fold},
 };
 
 /// The largest file that is read, in bytes.
@@ -63,6 +63,17 @@ pub struct WrittenCard {
     pub picture: Option<String>,
     /// The line of the file, from 1; 0 for a card that was in no file.
     pub line: u32,
+}
+
+impl WrittenCard {
+    /// Returns what the card is called: its id, or else what follows from its question.
+    pub fn key(&self) -> String {
+        self.id.clone().unwrap_or_else(|| {
+            let asks = self.wordings.first().map_or("", |words| &words.prompt);
+            let kind = self.kind.code();
+            format!("own/{:016x}/{kind}", fingerprint(&fold(asks)))
+        })
+    }
 }
 
 /// What was wrong at one place of a file that could be read for the rest.

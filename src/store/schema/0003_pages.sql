@@ -42,6 +42,7 @@ create table page_cards (
     trail text not null,
     words text not null,
     note text not null,
+    pictures text not null,
     said text not null,
     position integer not null,
     primary key (page, key)

@@ -1,11 +1,13 @@
 //! Small things that screens are made of. Functions, not widgets with a life of their own.
 
+mod album;
 mod button;
 mod chip;
 mod column;
 mod dialog;
 mod icon;
 mod notice;
+mod picture;
 mod source;
 mod words;
 
@@ -15,5 +17,6 @@ pub(super) use column::{column, surface};
 pub(super) use dialog::dialog;
 pub(super) use icon::{Icon, icon, paint_icon};
 pub(super) use notice::notice;
+pub(super) use picture::picture;
 pub(super) use source::source;
 pub(super) use words::{markdown, plain};
