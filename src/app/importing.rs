@@ -11,8 +11,10 @@ use super::{
 use crate::{
     cards::Wording,
     library::{PagePlan, Plan, Sums},
-    sources::Progress,
+    pages,
+    sources::{self, PASTED, Progress},
     store::{Import, StoreError},
+    study::DeckRef,
 };
 
 /// Everything that can be asked of an import.
@@ -42,6 +44,8 @@ pub enum ImportCommand {
     Leave,
     /// Take the last import back.
     Undo(Uuid),
+    /// Read a folder again whenever something in it changes, or no longer.
+    Watch(PathBuf, bool),
 }
 
 /// What the system's dialog is asked for.
@@ -52,6 +56,13 @@ pub enum Picking {
     /// A folder.
     Folder,
 }
+
+/// The setting that holds the watched folders.
+pub(super) const WATCHED: &str = "watched";
+
+/// The most lines of an open page that are kept, and the most letters of each.
+const LINES: usize = 20_000;
+const WIDEST: usize = 240;
 
 /// What is known of imports.
 #[derive(Default)]
@@ -68,6 +79,14 @@ pub struct Importing {
     pub done: Option<(Uuid, Sums)>,
     /// Imports of earlier, newest first.
     pub imports: Vec<Import>,
+    /// The lines of the page that is open, to show which gave nothing.
+    pub lines: Vec<String>,
+    /// The deck in which what was done last stands.
+    pub deck: Option<DeckRef>,
+    /// The folders that are watched.
+    pub watched: Vec<PathBuf>,
+    /// Folders that were imported just now and could be watched.
+    pub watchable: Vec<PathBuf>,
 }
 
 impl App {
@@ -85,7 +104,8 @@ impl App {
                     progress.cancel();
                 }
             }
-            ImportCommand::Open(page) => self.importing.open = page,
+            ImportCommand::Open(page) => self.open_page(page),
+            ImportCommand::Watch(folder, watched) => self.watch(folder, watched)?,
             ImportCommand::Take(page, card, take) => {
                 if let Some(card) = self
                     .planned_page(page)
@@ -154,7 +174,91 @@ impl App {
             wanted,
             language: self.language(),
             progress,
+            quiet: false,
         });
+    }
+
+    /// Opens a page of the plan; its lines are read once more, to show which of them gave nothing.
+    fn open_page(&mut self, page: Option<usize>) {
+        self.importing.open = page;
+        let prepared = self.importing.prepared.as_ref();
+        let source = page
+            .and_then(|page| prepared?.plan.pages.get(page)?.source.as_ref())
+            .and_then(|source| source.files.first());
+        let text = source.and_then(|file| {
+            let name = file
+                .path
+                .to_str()
+                .and_then(|path| path.strip_prefix(PASTED));
+            match name {
+                Some(name) => {
+                    let mut texts = prepared?.wanted.pasted.iter();
+                    texts
+                        .find(|(other, _)| other == name)
+                        .map(|(_, text)| text.clone())
+                }
+                None => Some(pages::text(sources::bytes(&file.path).ok()?)),
+            }
+        });
+        let text = text.unwrap_or_default();
+        self.importing.lines = text
+            .lines()
+            .take(LINES)
+            .map(|line| line.chars().take(WIDEST).collect())
+            .collect();
+    }
+
+    /// Watches a folder, or no longer.
+    fn watch(&mut self, folder: PathBuf, watched: bool) -> Result<(), StoreError> {
+        let now = self.now().ms;
+        let importing = &mut self.importing;
+        importing.watchable.retain(|other| *other != folder);
+        importing.watched.retain(|other| *other != folder);
+        if watched {
+            importing.watched.push(folder);
+        }
+        let folders = importing.watched.clone();
+        self.store.keep_setting(WATCHED, &folders, now)?;
+        self.jobs.watch(folders);
+        Ok(())
+    }
+
+    /// Begins to watch the folders that a person chose.
+    pub(super) fn begin_watch(&self) {
+        self.jobs.watch(self.importing.watched.clone());
+    }
+
+    /// Reads the watched folders without being asked: what is found waits until somebody looks at it.
+    fn read_quietly(&mut self) {
+        let importing = &self.importing;
+        let busy = importing.reading.is_some() || importing.accepting.is_some();
+        let looked_at = self.screen == super::Screen::Import && importing.prepared.is_some();
+        if busy || looked_at || importing.watched.is_empty() {
+            return;
+        }
+        self.jobs.start(Job::Prepare {
+            path: self.store.path().to_owned(),
+            wanted: Wanted::paths(importing.watched.clone()),
+            language: self.language(),
+            progress: Arc::new(Progress::default()),
+            quiet: true,
+        });
+    }
+
+    /// Takes in what was found in the watched folders, if there is anything new and nobody looks at another import.
+    fn found_quietly(&mut self, prepared: Prepared) {
+        let importing = &mut self.importing;
+        let busy = importing.reading.is_some() || importing.accepting.is_some();
+        let looked_at = self.screen == super::Screen::Import && importing.prepared.is_some();
+        if busy || looked_at {
+            return;
+        }
+        let new = |page: &PagePlan| {
+            let sums = page.sums();
+            sums.new + sums.changed + sums.moved + sums.retired > 0
+        };
+        importing.open = None;
+        importing.prepared = prepared.plan.pages.iter().any(new).then_some(prepared);
     }
 
     fn leave_import(&mut self) {
@@ -198,6 +302,15 @@ impl App {
         self.after_import()
     }
 
+    /// Notes which of the folders that were imported could be watched.
+    fn watchable(&mut self) {
+        let paths = self.importing.prepared.iter().flat_map(|p| &p.wanted.paths);
+        let folders = paths
+            .filter(|path| path.is_dir() && !self.importing.watched.contains(path))
+            .cloned();
+        self.importing.watchable = folders.collect();
+    }
+
     /// Looks again at everything that an import may have changed.
     fn after_import(&mut self) -> Result<(), StoreError> {
         self.importing.imports = self.store.imports()?;
@@ -227,9 +340,9 @@ impl App {
                 let Some(prepared) = done? else {
                     return Ok(());
                 };
-                let pages = &prepared.plan.pages;
-                self.importing.open = (pages.len() == 1).then_some(0);
+                let only = (prepared.plan.pages.len() == 1).then_some(0);
                 self.importing.prepared = Some(prepared);
+                self.open_page(only);
             }
             PreparedNews::Accepted(done, plan, only) => {
                 self.importing.accepting = None;
@@ -251,6 +364,7 @@ impl App {
                         }
                     }
                     (Some(import), None) => {
+                        self.watchable();
                         self.importing.prepared = None;
                         self.importing.open = None;
                         self.importing.done = Some((import, sums));
@@ -264,6 +378,12 @@ impl App {
                     (None, Some(_)) => {}
                 }
                 self.after_import()?;
+            }
+            PreparedNews::Stirred => self.read_quietly(),
+            PreparedNews::Found(done) => {
+                if let Some(prepared) = done? {
+                    self.found_quietly(prepared);
+                }
             }
             PreparedNews::Picked(paths) => {
                 if !paths.is_empty() {

@@ -1,6 +1,7 @@
 //! Work that must not make the window wait. A job goes out, its news comes back.
 
 use std::{
+    cell::RefCell,
     path::{Path, PathBuf},
     sync::{Arc, mpsc},
 };
@@ -12,7 +13,7 @@ use crate::{
     facts::Reader,
     library::Plan,
     progress,
-    sources::Progress,
+    sources::{self, Progress, Watch},
     store::{Access, Backup, Store, StoreError},
     study::{Day, Event, Fitted, Grade, Model, ModelError, Workload, WorkloadInput},
     text::Language,
@@ -42,6 +43,8 @@ pub(super) enum Job {
         wanted: Wanted,
         language: Language,
         progress: Arc<Progress>,
+        /// True if nobody asked for it.
+        quiet: bool,
     },
     /// Carry out what was planned; `only` is the page of the plan that it is about, if it is one.
     Accept {
@@ -61,6 +64,10 @@ pub(super) enum PreparedNews {
     Prepared(Result<Option<Prepared>, StoreError>, Arc<Progress>),
     Accepted(Result<Option<Uuid>, StoreError>, Plan, Option<usize>),
     Picked(Vec<PathBuf>),
+    /// Something changed in a watched folder.
+    Stirred,
+    /// What was read because something had changed.
+    Found(Result<Option<Prepared>, StoreError>),
 }
 
 /// What a job has to tell.
@@ -79,6 +86,8 @@ pub struct Jobs {
     out: mpsc::Sender<News>,
     news: mpsc::Receiver<News>,
     place: Place,
+    /// What watches folders; at most one does.
+    watch: RefCell<Option<Watch>>,
 }
 
 enum Place {
@@ -103,7 +112,12 @@ impl Jobs {
 
     fn at(place: Place) -> Self {
         let (out, news) = mpsc::channel();
-        Self { out, news, place }
+        Self {
+            out,
+            news,
+            place,
+            watch: RefCell::default(),
+        }
     }
 
     /// Starts a job.
@@ -122,6 +136,19 @@ impl Jobs {
                 });
             }
         }
+    }
+
+    /// Watches folders from now on, and no others; without threads nobody watches.
+    pub(super) fn watch(&self, folders: Vec<PathBuf>) {
+        let Place::Threads { wake } = &self.place else {
+            return;
+        };
+        let (out, wake) = (self.out.clone(), wake.clone());
+        let stirred = move || {
+            out.send(News::Import(PreparedNews::Stirred)).ok();
+            wake();
+        };
+        self.watch.replace(Watch::begin(folders, stirred));
     }
 
     /// Returns news, if there is any.
@@ -155,9 +182,13 @@ fn run(job: Job) -> News {
             wanted,
             language,
             progress,
+            quiet,
         } => {
             let done = read_pages(&path, wanted, language, &progress);
-            News::Import(PreparedNews::Prepared(done, progress))
+            News::Import(match quiet {
+                true => PreparedNews::Found(done),
+                false => PreparedNews::Prepared(done, progress),
+            })
         }
         Job::Accept {
             path,
@@ -175,7 +206,9 @@ fn run(job: Job) -> News {
                 .and_then(|mut store| store.accept(&plan, &from, ms, &mut goes_on));
             News::Import(PreparedNews::Accepted(done, plan, only))
         }
-        Job::Pick { what } => News::Import(PreparedNews::Picked(picked(what))),
+        Job::Pick { what } => {
+            News::Import(PreparedNews::Picked(sources::pick(what == Picking::Folder)))
+        }
     }
 }
 
@@ -189,11 +222,6 @@ fn read_pages(
     // A test reads the base, so no release can hold one that does not parse.
     let reader = Reader::built_in().map_err(|error| StoreError::unreadable(error.to_string()))?;
     Ok(prepare(wanted, &known, &reader, language, progress))
-}
-
-/// Asks the system's own dialog; nothing chosen and no dialog look the same.
-fn picked(_what: Picking) -> Vec<PathBuf> {
-    Vec::new()
 }
 
 fn count(path: &Path, today: Day) -> Result<progress::Progress, StoreError> {

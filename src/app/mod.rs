@@ -125,6 +125,10 @@ impl App {
             store.shelve(&library::built_in()?, fingerprint, clock.ms())?;
         }
         let model = store.model()?;
+        let importing = Importing {
+            watched: store.setting(importing::WATCHED)?.unwrap_or_default(),
+            ..Importing::default()
+        };
         let app = Self {
             screen: Screen::Today,
             words: Words::of(appearance.language()),
@@ -136,7 +140,7 @@ impl App {
             editing: None,
             browsing: Browsing::default(),
             quizzing: Quizzing::default(),
-            importing: Importing::default(),
+            importing,
             progress: None,
             workload: None,
             notice: None,
@@ -161,6 +165,7 @@ impl App {
             today: now.day,
         });
         self.jobs.start(Job::Fit { path, ms: now.ms });
+        self.begin_watch();
     }
 
     /// Does what was asked. What goes wrong becomes a notice; the state stays as it was.

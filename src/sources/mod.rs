@@ -2,14 +2,18 @@
 
 mod crew;
 mod deck;
+mod picking;
 mod pictures;
 mod placed;
 mod progress;
 mod reading;
 mod walk;
+mod watch;
 
 pub use crew::in_order;
+pub use picking::pick;
 pub use pictures::{LARGEST as LARGEST_PICTURE, find as picture};
 pub use progress::Progress;
 pub use reading::{PASTED, bytes, pasted, read_all};
 pub use walk::{Files, Found, Refusal, Root, RootKind, files};
+pub use watch::Watch;

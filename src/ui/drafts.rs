@@ -17,6 +17,14 @@ pub(super) struct Drafts {
     pub(super) typed: Option<(usize, String)>,
     /// True for thirty minutes more in the next mock exam.
     pub(super) extra_time: bool,
+    /// The path of what is to be imported.
+    pub(super) path: String,
+    /// The name and the words of a page that is being pasted.
+    pub(super) paste: Option<(String, String)>,
+    /// True if pages that did not change are listed too.
+    pub(super) unchanged: bool,
+    /// The words of an offered card while they are being changed, and which card of which page it is.
+    pub(super) offer: Option<((usize, usize), Wording)>,
     /// Study settings while they are being moved about.
     pub(super) study: Option<StudySettings>,
 }

@@ -30,7 +30,7 @@ fn icon(screen: Screen) -> Icon {
         Screen::Study => Icon::Cards,
         Screen::Quiz => Icon::Question,
         Screen::Library => Icon::Shelf,
-        Screen::Import => Icon::Shelf,
+        Screen::Import => Icon::Tray,
         Screen::Progress => Icon::Bars,
         Screen::Settings => Icon::Sliders,
     }

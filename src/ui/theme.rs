@@ -108,6 +108,15 @@ pub(super) fn palette(ui: &Ui) -> Palette {
     if ui.visuals().dark_mode { DARK } else { LIGHT }
 }
 
+/// Returns the colours of the mode that a window is in.
+pub(super) fn palette_of(ctx: &Context) -> Palette {
+    if ctx.global_style().visuals.dark_mode {
+        DARK
+    } else {
+        LIGHT
+    }
+}
+
 /// Returns words in real bold.
 pub(super) fn bold(text: impl Into<String>, size: f32) -> RichText {
     RichText::new(text).font(bold_font(size))

@@ -54,7 +54,9 @@ impl Window {
                     Screen::Library => {
                         screens::library(&self.app, &mut self.drafts, ui, &mut asked);
                     }
-                    Screen::Import => {}
+                    Screen::Import => {
+                        screens::import(&self.app, &mut self.drafts, ui, &mut asked);
+                    }
                     Screen::Progress => screens::progress(&self.app, ui, &mut asked),
                     Screen::Settings => {
                         screens::settings(&self.app, &mut self.drafts, ui, &mut asked);
@@ -63,6 +65,8 @@ impl Window {
             });
         screens::editor(&self.app, &mut self.drafts, ui.ctx(), &mut asked);
         screens::help(&self.app, ui.ctx(), &mut asked);
+        asked.extend(screens::dropped(ui.ctx()));
+        screens::dropping(&self.app, ui.ctx());
         asked
     }
 }

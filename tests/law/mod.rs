@@ -67,6 +67,7 @@ pub(crate) const HOMES: &[(&str, &[&str])] = &[
     ("memchr", &["src/pages/"]),
     ("pulldown_cmark", &["src/pages/"]),
     ("rand", &["src/study/", "src/quiz/", "src/exams/"]),
+    ("rfd", &["src/sources/picking.rs"]),
     ("rusqlite", &["src/store/"]),
     ("rustc_hash", &["src/concepts/", "src/facts/"]),
     ("serde", &[""]),

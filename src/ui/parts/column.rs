@@ -23,6 +23,23 @@ pub(in crate::ui) fn column<R>(ui: &mut Ui, widest: f32, content: impl FnOnce(&m
     .inner
 }
 
+/// Shows a row of things in the middle; `name` tells it from other rows of the screen.
+pub(in crate::ui) fn centred(ui: &mut Ui, name: &'static str, content: impl FnOnce(&mut Ui)) {
+    // How wide the row is, is only known once it was shown.
+    let id = ui.make_persistent_id(name);
+    let width: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(0.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.add_space(((ui.available_width() - width) / 2.0).max(0.0));
+        let left = ui.cursor().left();
+        content(ui);
+        let shown = ui.min_rect().right() - left;
+        if (shown - width).abs() > 0.5 {
+            ui.data_mut(|data| data.insert_temp(id, shown));
+            ui.ctx().request_repaint();
+        }
+    });
+}
+
 /// Shows things on a surface of their own.
 pub(in crate::ui) fn surface<R>(ui: &mut Ui, padding: i8, content: impl FnOnce(&mut Ui) -> R) -> R {
     let colours = theme::palette(ui);

@@ -15,6 +15,8 @@ pub(in crate::ui) enum Icon {
     Question,
     /// The library.
     Shelf,
+    /// Pages that come in.
+    Tray,
     /// Progress.
     Bars,
     /// Settings.
@@ -97,6 +99,11 @@ pub(in crate::ui) fn paint_icon(painter: &Painter, icon: Icon, square: Rect, ink
             frame(0.1, 0.1, 0.2, 0.8, 0.04);
             frame(0.4, 0.1, 0.2, 0.8, 0.04);
             line(&[(0.7, 0.14), (0.92, 0.86)]);
+        }
+        Icon::Tray => {
+            line(&[(0.5, 0.06), (0.5, 0.6)]);
+            line(&[(0.3, 0.42), (0.5, 0.62), (0.7, 0.42)]);
+            line(&[(0.08, 0.6), (0.08, 0.92), (0.92, 0.92), (0.92, 0.6)]);
         }
         Icon::Bars => {
             line(&[(0.14, 0.9), (0.14, 0.56)]);

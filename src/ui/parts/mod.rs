@@ -8,15 +8,18 @@ mod dialog;
 mod icon;
 mod notice;
 mod picture;
+mod places;
 mod source;
 mod words;
 
+use picture::picture;
+
 pub(super) use button::{action, grade, primary, quiet};
 pub(super) use chip::{chip, state_chip};
-pub(super) use column::{column, surface};
+pub(super) use column::{centred, column, surface};
 pub(super) use dialog::dialog;
 pub(super) use icon::{Icon, icon, paint_icon};
 pub(super) use notice::notice;
-pub(super) use picture::picture;
+pub(super) use places::places;
 pub(super) use source::source;
 pub(super) use words::{markdown, plain};

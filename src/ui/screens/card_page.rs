@@ -114,6 +114,7 @@ fn said(app: &App, detail: &CardDetail, ui: &mut Ui) {
             false,
         );
         parts::source(ui, words, &view.source);
+        parts::places(ui, words, &view.pages, 12);
     });
 }
 

@@ -4,6 +4,9 @@ mod answers;
 mod card_page;
 mod editor;
 mod help;
+mod import;
+mod import_page;
+mod import_plan;
 mod library;
 mod outcome;
 mod progress;
@@ -15,6 +18,7 @@ mod today;
 
 pub(super) use editor::editor;
 pub(super) use help::help;
+pub(super) use import::{dropped, dropping, import};
 pub(super) use library::library;
 pub(super) use progress::progress;
 pub(super) use quiz::quiz;

@@ -175,6 +175,7 @@ fn card(app: &App, session: &Session, shown: &Shown, ui: &mut Ui) {
                     );
                 }
                 parts::source(ui, words, &view.source);
+                parts::places(ui, words, &view.pages, 2);
             }
         },
     );

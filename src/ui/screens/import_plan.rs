@@ -1,0 +1,261 @@
+//! What an import would do: a list of pages that can be opened, and the button that accepts them.
+
+use egui::{Align, Layout, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+
+use super::import_page;
+use crate::{
+    app::{App, Command, ImportCommand, Prepared, refused, sums_told},
+    library::{PageChange, PagePlan, Sums},
+    ui::{drafts::Drafts, parts, theme},
+};
+
+/// The height of a page in the list.
+const LINE: f32 = 54.0;
+
+/// From this width on, the list and the page stand side by side.
+const WIDE: f32 = 900.0;
+
+pub(super) fn plan(
+    app: &App,
+    prepared: &Prepared,
+    drafts: &mut Drafts,
+    ui: &mut Ui,
+    asked: &mut Vec<Command>,
+) {
+    ui.add_space(16.0);
+    let open = app
+        .importing
+        .open
+        .and_then(|number| Some((number, prepared.plan.pages.get(number)?)));
+    let alone = prepared.plan.pages.len() == 1 && prepared.refused.is_empty();
+    parts::column(ui, 1240.0, |ui| {
+        head(app, prepared, ui, asked);
+        ui.add_space(4.0);
+        let wide = ui.available_width() >= WIDE;
+        match open {
+            Some((number, page)) if !wide || alone => {
+                if !alone && parts::quiet(ui, app.words().say("import.all_pages")).clicked() {
+                    asked.push(Command::Import(ImportCommand::Open(None)));
+                }
+                import_page::page(app, number, page, drafts, ui, asked);
+            }
+            Some((number, page)) => {
+                ui.horizontal_top(|ui| {
+                    let room = ui.available_height();
+                    ui.allocate_ui(vec2(360.0, room), |ui| {
+                        ui.vertical(|ui| list(app, prepared, drafts, ui, asked));
+                    });
+                    ui.add_space(10.0);
+                    ui.vertical(|ui| import_page::page(app, number, page, drafts, ui, asked));
+                });
+            }
+            None => list(app, prepared, drafts, ui, asked),
+        }
+    });
+}
+
+/// What would be done in all, and the buttons that do it or leave it.
+fn head(app: &App, prepared: &Prepared, ui: &mut Ui, asked: &mut Vec<Command>) {
+    let words = app.words();
+    let sums = prepared.plan.sums();
+    let changes = prepared.plan.pages.iter().any(PagePlan::changes);
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if changes {
+                if parts::primary(ui, words.say("import.accept"), 150.0).clicked() {
+                    asked.push(Command::Import(ImportCommand::Accept));
+                }
+                if parts::quiet(ui, words.say("import.leave")).clicked() {
+                    asked.push(Command::Import(ImportCommand::Leave));
+                }
+            } else if parts::primary(ui, words.say("import.fine"), 150.0).clicked() {
+                asked.push(Command::Import(ImportCommand::Leave));
+            }
+            ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                ui.label(theme::bold(words.say("import.preview"), theme::size::TITLE));
+                ui.add(egui::Label::new(theme::soft(ui, sums_told(words, &sums))).wrap());
+            });
+        });
+    });
+}
+
+fn list(
+    app: &App,
+    prepared: &Prepared,
+    drafts: &mut Drafts,
+    ui: &mut Ui,
+    asked: &mut Vec<Command>,
+) {
+    let words = app.words();
+    if !prepared.refused.is_empty() {
+        not_read(app, prepared, ui);
+    }
+    let pages = &prepared.plan.pages;
+    let shown: Vec<usize> = (0..pages.len())
+        .filter(|number| drafts.unchanged || pages[*number].changes())
+        .collect();
+    let same = pages.len() - pages.iter().filter(|page| page.changes()).count();
+    if same > 0 {
+        let label = words.count("import.n_same", same);
+        ui.checkbox(&mut drafts.unchanged, label);
+    }
+    if pages.is_empty() {
+        ui.label(theme::soft(ui, words.say("read.no_pages")));
+        return;
+    }
+    if shown.is_empty() {
+        ui.add_space(30.0);
+        ui.vertical_centered(|ui| {
+            ui.label(theme::bold(
+                words.say("import.nothing_new"),
+                theme::size::LARGE,
+            ));
+            ui.label(theme::soft(ui, words.say("import.nothing_new_hint")));
+        });
+        return;
+    }
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ScrollArea::vertical()
+        .id_salt("pages")
+        .auto_shrink(false)
+        .show_rows(ui, LINE, shown.len(), |ui, lines| {
+            for number in &shown[lines] {
+                let chosen = app.importing.open == Some(*number);
+                if line(app, &pages[*number], chosen, ui) {
+                    asked.push(Command::Import(ImportCommand::Open(Some(*number))));
+                }
+            }
+        });
+}
+
+/// The files that are not read, each with the reason.
+fn not_read(app: &App, prepared: &Prepared, ui: &mut Ui) {
+    let words = app.words();
+    let colours = theme::palette(ui);
+    let many = prepared.refused.len();
+    egui::Frame::new()
+        .fill(colours.warn_soft)
+        .corner_radius(theme::ROUND)
+        .inner_margin(egui::Margin::symmetric(14, 8))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            let title = egui::RichText::new(words.count("import.n_refused", many));
+            egui::CollapsingHeader::new(title.color(colours.warn))
+                .id_salt("refused")
+                .default_open(many <= 3)
+                .show(ui, |ui| {
+                    ScrollArea::vertical()
+                        .id_salt("refused files")
+                        .max_height(160.0)
+                        .show_rows(ui, 20.0, many, |ui, lines| {
+                            for (path, why) in &prepared.refused[lines] {
+                                let said = refused(words, path, why);
+                                let text = egui::RichText::new(&said).size(theme::size::SMALL);
+                                ui.add(egui::Label::new(text).truncate())
+                                    .on_hover_text(said);
+                            }
+                        });
+                });
+        });
+    ui.add_space(6.0);
+}
+
+/// Paints a page of the list; true when it is pressed.
+fn line(app: &App, page: &PagePlan, chosen: bool, ui: &mut Ui) -> bool {
+    let colours = theme::palette(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::click());
+    if !ui.is_rect_visible(rect) {
+        return false;
+    }
+    let title = page.title.get(app.language());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, title));
+    let inner = rect.shrink2(vec2(0.0, 2.0));
+    let fill = if chosen {
+        colours.accent_soft
+    } else if response.hovered() || response.has_focus() {
+        colours.hovered
+    } else {
+        colours.surface
+    };
+    ui.painter().rect_filled(inner, theme::ROUND - 2, fill);
+    if response.has_focus() {
+        ui.painter().rect_stroke(
+            inner.shrink(1.0),
+            theme::ROUND - 2,
+            egui::Stroke::new(1.5, colours.accent),
+            egui::StrokeKind::Inside,
+        );
+    }
+    let mut content = ui.new_child(
+        egui::UiBuilder::new()
+            .max_rect(inner.shrink2(vec2(12.0, 6.0)))
+            .layout(Layout::right_to_left(Align::Center)),
+    );
+    content.spacing_mut().item_spacing.x = 4.0;
+    sums(&page.sums(), page, app, &mut content);
+    content.add_space(4.0);
+    content.with_layout(Layout::top_down(Align::Min), |ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        ui.add(egui::Label::new(theme::bold(title, theme::size::BODY - 0.5)).truncate());
+        let below = theme::soft(ui, where_it_stands(app, page)).size(theme::size::SMALL - 0.5);
+        ui.add(egui::Label::new(below).truncate());
+    });
+    response
+        .on_hover_cursor(egui::CursorIcon::PointingHand)
+        .clicked()
+}
+
+/// Where a page stands, or what became of it.
+fn where_it_stands(app: &App, page: &PagePlan) -> String {
+    let words = app.words();
+    let above: Vec<&str> = page
+        .source
+        .iter()
+        .flat_map(|source| source.above.iter().skip(1))
+        .map(|folder| folder.name.as_str())
+        .collect();
+    let file = page
+        .source
+        .as_ref()
+        .and_then(|source| source.files.first())
+        .and_then(|file| file.path.file_name())
+        .map(|name| crate::app::shown(name.as_ref()));
+    let mut parts: Vec<String> = Vec::new();
+    match &page.change {
+        PageChange::Gone => parts.push(words.say("import.page_gone").to_owned()),
+        PageChange::Moved { .. } => parts.push(words.say("import.page_moved").to_owned()),
+        PageChange::Back => parts.push(words.say("import.page_back").to_owned()),
+        PageChange::New | PageChange::Same | PageChange::Changed => {}
+    }
+    if !above.is_empty() {
+        parts.push(above.join(" › "));
+    }
+    parts.extend(file);
+    parts.join(" · ")
+}
+
+/// How many cards of a page come, change, go, or wait for a look.
+fn sums(sums: &Sums, page: &PagePlan, app: &App, ui: &mut Ui) {
+    let colours = theme::palette(ui);
+    let quiet = [
+        (sums.unsure, "?", (colours.warn, colours.warn_soft)),
+        (sums.retired, "−", (colours.bad, colours.bad_soft)),
+        (sums.moved, "→", (colours.soft, colours.code)),
+        (sums.changed, "≠", (colours.accent, colours.accent_soft)),
+        (sums.new, "+", (colours.good, colours.good_soft)),
+    ];
+    let mut any = false;
+    for (count, sign, look) in quiet {
+        if count > 0 {
+            parts::chip(ui, &format!("{sign}{count}"), look);
+            any = true;
+        }
+    }
+    if !any && page.change == PageChange::New {
+        parts::chip(
+            ui,
+            app.words().say("import.no_cards"),
+            (colours.soft, colours.code),
+        );
+    }
+}
