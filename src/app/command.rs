@@ -1,6 +1,6 @@
 //! Everything a person can ask for. Button, key, menu, terminal and test all send the same.
 
-use super::{ImportCommand, QuizCommand, Theme};
+use super::{DeckCommand, ImportCommand, QuizCommand, Theme};
 use crate::{
     cards::Wording,
     store::{Filter, Mark},
@@ -85,6 +85,14 @@ pub enum Command {
     Quiz(QuizCommand),
     /// Something about an import.
     Import(ImportCommand),
+    /// Something with a deck.
+    Deck(DeckCommand),
+    /// Bring a card back that left study with its page.
+    BringBack(CardRef),
+    /// Show the words of the source in place of one's own.
+    LetGoOfEdits(CardRef, Language),
+    /// Show the card in the other language.
+    OtherLanguage,
     /// Speak another language.
     SetLanguage(Language),
     /// Light, dark, or as the system.

@@ -83,6 +83,8 @@ pub struct Importing {
     pub lines: Vec<String>,
     /// The deck in which what was done last stands.
     pub deck: Option<DeckRef>,
+    /// Where that deck stands among folders.
+    pub place: Option<String>,
     /// The folders that are watched.
     pub watched: Vec<PathBuf>,
     /// Folders that were imported just now and could be watched.
@@ -276,6 +278,16 @@ impl App {
         if self.importing.accepting.is_some() || !changes {
             return;
         }
+        self.importing.place = plan
+            .pages
+            .iter()
+            .find(|page| page.source.is_some())
+            .map(
+                |page| match page.source.iter().flat_map(|s| &s.above).next() {
+                    Some(folder) => folder.place.clone(),
+                    None => page.place.clone(),
+                },
+            );
         let progress = Arc::new(Progress::default());
         progress.expect(plan.pages.iter().filter(|page| page.changes()).count());
         self.importing.accepting = Some(Arc::clone(&progress));
@@ -314,6 +326,10 @@ impl App {
     /// Looks again at everything that an import may have changed.
     fn after_import(&mut self) -> Result<(), StoreError> {
         self.importing.imports = self.store.imports()?;
+        self.importing.deck = None;
+        if let Some(place) = &self.importing.place {
+            self.importing.deck = self.store.deck_at(place)?;
+        }
         self.overview = self.look_at_today()?;
         self.planned = None;
         self.look_again()

@@ -8,14 +8,14 @@ use std::{
 
 use uuid::Uuid;
 
-use super::{Picking, Prepared, Wanted, prepare};
+use super::{ExportError, Format, Picking, Prepared, Wanted, exporting::export, prepare};
 use crate::{
     facts::Reader,
     library::Plan,
     progress,
     sources::{self, Progress, Watch},
     store::{Access, Backup, Store, StoreError},
-    study::{Day, Event, Fitted, Grade, Model, ModelError, Workload, WorkloadInput},
+    study::{Day, DeckRef, Event, Fitted, Grade, Model, ModelError, Workload, WorkloadInput},
     text::Language,
 };
 
@@ -55,6 +55,13 @@ pub(super) enum Job {
         progress: Arc<Progress>,
         only: Option<usize>,
     },
+    /// Write a deck to a file, or the whole library into a folder.
+    Export {
+        path: PathBuf,
+        what: Option<(DeckRef, Format)>,
+        to: PathBuf,
+        language: Language,
+    },
     /// Let the person choose files or a folder in the system's own dialog.
     Pick { what: Picking },
 }
@@ -73,6 +80,7 @@ pub(super) enum PreparedNews {
 /// What a job has to tell.
 pub(super) enum News {
     Import(PreparedNews),
+    Exported(Result<PathBuf, ExportError>),
     BackedUp(Result<Option<Backup>, StoreError>),
     BackedUpNow(Result<Backup, StoreError>),
     Fitted(Result<Option<Fitted>, StoreError>),
@@ -206,6 +214,12 @@ fn run(job: Job) -> News {
                 .and_then(|mut store| store.accept(&plan, &from, ms, &mut goes_on));
             News::Import(PreparedNews::Accepted(done, plan, only))
         }
+        Job::Export {
+            path,
+            what,
+            to,
+            language,
+        } => News::Exported(export(&path, what, &to, language)),
         Job::Pick { what } => {
             News::Import(PreparedNews::Picked(sources::pick(what == Picking::Folder)))
         }

@@ -5,6 +5,7 @@ mod browsing;
 mod clock;
 mod command;
 mod deciding;
+mod exporting;
 mod importing;
 mod jobs;
 mod notice;
@@ -12,6 +13,7 @@ mod overview;
 mod preparing;
 mod quizzing;
 mod refused;
+mod shelving;
 mod sitting;
 mod studying;
 mod telling;
@@ -22,6 +24,7 @@ pub use appearance::{Appearance, Theme};
 pub use browsing::Browsing;
 pub use clock::Clock;
 pub use command::{Command, Screen};
+pub use exporting::{ExportError, Format, exported, file_name};
 pub use importing::{ImportCommand, Importing, Picking};
 pub use jobs::{Jobs, fit};
 pub use notice::{Fault, Notice};
@@ -29,6 +32,7 @@ pub use overview::{DeckToday, Overview};
 pub use preparing::{Prepared, Wanted, prepare};
 pub use quizzing::{Open, QuizCommand, QuizPlan, Quizzing, Subject};
 pub use refused::{flaw, reason_key, refused, shown};
+pub use shelving::DeckCommand;
 pub use studying::{Shown, Step, UndoLabel};
 pub use telling::{
     date, interval, minutes, moment, number, percent, reviewed, short_date, sums_told,
@@ -193,6 +197,10 @@ impl App {
             Command::Mark(card, mark) => self.mark(card, mark),
             Command::Quiz(command) => self.quiz(command),
             Command::Import(command) => self.import(command),
+            Command::Deck(command) => self.deck(command),
+            Command::BringBack(card) => self.bring_back(card),
+            Command::LetGoOfEdits(card, language) => self.let_go_of_edits(card, language),
+            Command::OtherLanguage => self.other_language(),
             Command::SetLanguage(language) => self.set_language(language),
             Command::SetTheme(theme) => self.set_theme(theme),
             Command::SetTextSize(percent) => self.set_text_size(percent),
@@ -264,6 +272,22 @@ impl App {
                 Ok(())
             }
             News::Import(news) => self.take_in_import(news),
+            News::Exported(Ok(path)) => {
+                let path = shown(&path);
+                let said = self.words.fill("export.done", &[("path", &path)]);
+                self.notice = Some(Notice::done(said));
+                Ok(())
+            }
+            News::Exported(Err(ExportError::Store(error))) => Err(error),
+            News::Exported(Err(ExportError::Io { path, source })) => {
+                let (path, why) = (shown(&path), source.to_string());
+                let said = [("path", path.as_str()), ("why", why.as_str())];
+                self.notice = Some(Notice::mend(
+                    self.words.fill("export.failed", &said),
+                    self.words.say("export.failed.advice").to_owned(),
+                ));
+                Ok(())
+            }
             News::Simulated(retention, workload) => {
                 self.workload = Some((retention, workload?));
                 Ok(())

@@ -386,9 +386,12 @@ impl App {
                 break None;
             };
             match self.store.card(card, self.language())? {
-                // Set aside in the library since the sitting was planned.
-                Some(view) if view.aside.suspended => session = session.dropped(self.now()),
-                found => break found,
+                // Set aside in the library since the sitting was planned, or gone with its page.
+                Some(view) if view.aside.suspended || view.retired => {
+                    session = session.dropped(self.now());
+                }
+                Some(view) => break Some(view),
+                None => session = session.dropped(self.now()),
             }
         };
         self.shown = match shown {

@@ -2,9 +2,11 @@
 
 mod anki_text;
 mod markdown;
+mod reviews;
 
 pub use anki_text::anki_text;
 pub use markdown::markdown;
+pub use reviews::{KeyedReview, reviews};
 
 use crate::{cards::Wording, library::WrittenCard, text::Language};
 

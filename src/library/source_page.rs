@@ -28,7 +28,7 @@ pub struct SourcePage {
     pub draft: bool,
     /// What it offers.
     pub offers: Vec<Offer>,
-    /// The concepts it is about, the weightiest first.
+    /// What it is about: the names of services and terms, the weightiest first.
     pub topics: Vec<String>,
     /// The lines that gave nothing, of the first file.
     pub passed_over: Vec<PassedOver>,

@@ -153,7 +153,8 @@ fn page(
             .named
             .iter()
             .filter(|named| named.studied)
-            .map(|named| named.concept.clone())
+            .filter_map(|named| reader.base.get(&named.concept))
+            .map(|concept| concept.name.replace('`', ""))
             .collect(),
         lines: reading.lines,
         passed_over: reading.passed_over,

@@ -26,6 +26,8 @@ pub struct DeckRow {
     pub parent: Option<DeckRef>,
     /// True if it came with the program.
     pub built_in: bool,
+    /// True if no card stands in it.
+    pub empty: bool,
     /// True if it is out of study, with all that stands in no other deck.
     pub archived: bool,
 }
@@ -48,7 +50,7 @@ impl Store {
     /// Returns the decks in the order in which they are shown.
     pub fn decks(&self) -> Result<Vec<DeckRow>, StoreError> {
         let mut statement = self.db.prepare_cached(
-            "select id, key, title_vi, title_en, about_vi, about_en, own_title, parent, built_in, archived from decks order by position, id",
+            "select id, key, title_vi, title_en, about_vi, about_en, own_title, parent, built_in, archived, not exists (select 1 from deck_cards where deck = decks.id) from decks order by position, id",
         )?;
         let rows = statement.query_map([], |row| {
             let own: String = row.get(6)?;
@@ -67,6 +69,7 @@ impl Store {
                 parent: row.get::<_, Option<i64>>(7)?.map(DeckRef),
                 built_in: row.get(8)?,
                 archived: row.get(9)?,
+                empty: row.get(10)?,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)

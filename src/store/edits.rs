@@ -39,6 +39,29 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Lets go of a person's own words in a language: the source's are shown again.
+    pub fn let_go_of_edits(
+        &mut self,
+        card: CardRef,
+        language: Language,
+        ms: i64,
+    ) -> Result<(), StoreError> {
+        let (ids, device) = (uuid::ContextV7::new(), self.device);
+        self.change(|tx| {
+            let edits: Vec<[u8; 16]> = tx
+                .prepare_cached("select id from edits e where card = ? and language = ? and not exists (select 1 from voids v where v.target = e.id)")?
+                .query_map((card.0, language.code()), |row| row.get(0))?
+                .collect::<Result<_, _>>()?;
+            for edit in edits {
+                let id = super::id_at(&ids, ms);
+                voids::add(tx, id, device, ms, Uuid::from_bytes(edit))?;
+            }
+            settle(tx, card, language)
+        })
+    }
+}
+
 /// Adds an edit to the log, and shows it.
 pub(super) fn add(
     tx: &Transaction<'_>,

@@ -20,6 +20,7 @@ mod reports;
 mod reviews;
 mod search;
 mod settings;
+mod shelving;
 mod sittings;
 mod steps;
 mod tallies;

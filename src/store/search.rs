@@ -27,6 +27,8 @@ pub enum Filter {
     Leech,
     /// Marked with a flag.
     Flagged,
+    /// In no deck that is studied.
+    Retired,
 }
 
 /// Cards found: how many there are, and the first of them.
@@ -51,6 +53,8 @@ pub struct FoundCard {
     pub memory: Memory,
     /// How it is set aside.
     pub aside: Aside,
+    /// True if it stands in no deck that is studied.
+    pub retired: bool,
 }
 
 /// What a search looks at besides words.
@@ -168,7 +172,7 @@ impl Store {
     /// Returns a card as a line of a list.
     fn line(&self, card: CardRef, language: Language) -> Result<Option<FoundCard>, StoreError> {
         let sql = format!(
-            "select w.prompt, w.answer, {} from wordings w join memories m on m.card = w.card where w.card = ? order by w.language = ? desc limit 1",
+            "select w.prompt, w.answer, c.retired, {} from wordings w join memories m on m.card = w.card join cards c on c.id = w.card where w.card = ? order by w.language = ? desc limit 1",
             memories::COLUMNS
         );
         let mut statement = self.db.prepare_cached(&sql)?;
@@ -180,8 +184,9 @@ impl Store {
             card,
             prompt: row.get(0)?,
             answer: row.get(1)?,
-            memory: memories::memory(row, 2)?,
-            aside: memories::aside(row, 2)?,
+            retired: row.get(2)?,
+            memory: memories::memory(row, 3)?,
+            aside: memories::aside(row, 3)?,
         }))
     }
 }
@@ -204,6 +209,9 @@ impl Scope {
             Filter::Suspended => sql.push_str(" and m.suspended"),
             Filter::Leech => sql.push_str(" and m.leech"),
             Filter::Flagged => sql.push_str(" and m.flagged"),
+            Filter::Retired => {
+                sql.push_str(" and m.queue = 9 and m.card in (select id from cards where retired)");
+            }
         }
         (sql, values)
     }

@@ -80,7 +80,8 @@ impl Shelf<'_> {
         let deck = self
             .tx
             .prepare_cached(
-                "insert into decks (key, place, parent, built_in, position, title_vi, title_en, about_vi, about_en) values (?, ?, ?, 0, 0, ?, ?, '', '') returning id",
+                "insert into decks (key, place, parent, built_in, position, title_vi, title_en, about_vi, about_en, archived)
+                 values (?1, ?2, ?3, 0, 0, ?4, ?5, '', '', coalesce((select archived from decks where id = ?3), 0)) returning id",
             )?
             .query_row((key, place, parent, &title.vi, &title.en), |row| row.get(0))?;
         self.made.push(deck);

@@ -40,6 +40,15 @@ impl Language {
         }
     }
 
+    /// Returns the other language.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Vi => Self::En,
+            Self::En => Self::Vi,
+        }
+    }
+
     /// Reads a language code or a locale such as `en_US.UTF-8`.
     pub fn from_code(code: &str) -> Option<Self> {
         let start = code.get(..2)?.to_ascii_lowercase();

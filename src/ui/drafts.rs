@@ -1,6 +1,12 @@
 //! What only the window needs: half-typed words, an open question. Lost without harm.
 
-use crate::{cards::Wording, study::CardRef, study::StudySettings};
+use std::collections::BTreeSet;
+
+use super::screens::DeckDialog;
+use crate::{
+    cards::Wording,
+    study::{CardRef, DeckRef, StudySettings},
+};
 
 /// What only the window needs.
 #[derive(Default)]
@@ -25,6 +31,12 @@ pub(super) struct Drafts {
     pub(super) unchanged: bool,
     /// The words of an offered card while they are being changed, and which card of which page it is.
     pub(super) offer: Option<((usize, usize), Wording)>,
+    /// Decks that a person opened, or closed, against what is usual.
+    pub(super) turned: BTreeSet<DeckRef>,
+    /// True if the decks that were put away are listed.
+    pub(super) archived: bool,
+    /// What is being asked about a deck.
+    pub(super) deck: Option<DeckDialog>,
     /// Study settings while they are being moved about.
     pub(super) study: Option<StudySettings>,
 }

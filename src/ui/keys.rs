@@ -113,6 +113,13 @@ pub(super) const BINDINGS: &[Binding] = &[
         says: |_, _| Some(Command::ToggleFlag),
     },
     Binding {
+        shown: "L",
+        words: "key.language",
+        at: Some(Screen::Study),
+        keys: &[Key::L],
+        says: |_, _| Some(Command::OtherLanguage),
+    },
+    Binding {
         shown: "A…F",
         words: "key.choose",
         at: Some(Screen::Quiz),

@@ -48,7 +48,7 @@ impl Window {
             .show(ui, |ui| {
                 parts::notice(&self.app, ui, &mut asked);
                 match self.app.screen {
-                    Screen::Today => screens::today(&self.app, ui, &mut asked),
+                    Screen::Today => screens::today(&self.app, &mut self.drafts, ui, &mut asked),
                     Screen::Study => screens::study(&self.app, ui, &mut asked),
                     Screen::Quiz => screens::quiz(&self.app, &mut self.drafts, ui, &mut asked),
                     Screen::Library => {
@@ -64,6 +64,7 @@ impl Window {
                 }
             });
         screens::editor(&self.app, &mut self.drafts, ui.ctx(), &mut asked);
+        screens::deck_dialog(&self.app, &mut self.drafts, ui.ctx(), &mut asked);
         screens::help(&self.app, ui.ctx(), &mut asked);
         asked.extend(screens::dropped(ui.ctx()));
         screens::dropping(&self.app, ui.ctx());

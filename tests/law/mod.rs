@@ -25,7 +25,12 @@ pub(crate) const PLAN: &[(&str, &[&str])] = &[
     ("progress", BELOW_PROGRESS),
     ("library", BELOW_PROGRESS),
     ("store", BELOW_STORE),
-    ("sources", BELOW_STORE),
+    (
+        "sources",
+        &[
+            "text", "pages", "concepts", "facts", "cards", "study", "library",
+        ],
+    ),
     (
         "exchange",
         &[

@@ -26,6 +26,7 @@ pub(in crate::ui) fn state_chip(
     words: &Words,
     memory: &Memory,
     aside: &Aside,
+    retired: bool,
     today: Day,
 ) {
     let colours = theme::palette(ui);
@@ -33,6 +34,11 @@ pub(in crate::ui) fn state_chip(
         (
             words.say("state.leech").to_owned(),
             (colours.bad, colours.bad_soft),
+        )
+    } else if retired {
+        (
+            words.say("state.retired").to_owned(),
+            (colours.soft, colours.code),
         )
     } else if aside.suspended {
         (

@@ -39,6 +39,19 @@ pub(in crate::ui) fn icon(ui: &mut Ui, icon: Icon, size: f32, ink: Color32) {
     paint_icon(ui.painter(), icon, rect, ink);
 }
 
+/// Draws the sign of something that can be opened: pointing down if it is open, and to the right if not.
+pub(in crate::ui) fn turned(ui: &Ui, square: Rect, open: bool, ink: Color32) {
+    let middle = square.center();
+    let points = if open {
+        [vec2(-5.0, -3.0), vec2(0.0, 3.0), vec2(5.0, -3.0)]
+    } else {
+        [vec2(-3.0, -5.0), vec2(3.0, 0.0), vec2(-3.0, 5.0)]
+    };
+    let points: Vec<Pos2> = points.iter().map(|point| middle + *point).collect();
+    ui.painter()
+        .add(egui::Shape::line(points, Stroke::new(1.6, ink)));
+}
+
 /// Draws an icon into a square.
 pub(in crate::ui) fn paint_icon(painter: &Painter, icon: Icon, square: Rect, ink: Color32) {
     let at = |x: f32, y: f32| {

@@ -2,7 +2,7 @@
 
 use egui::{Label, Ui};
 
-use super::{markdown, picture};
+use super::{cut, markdown, picture};
 use crate::{
     app::{Words, shown},
     library::Standing,
@@ -21,7 +21,7 @@ pub(in crate::ui) fn places(ui: &mut Ui, words: &Words, pages: &[PageView], most
             (false, true) => "place.is_in",
             (false, false) => "place.says",
         };
-        let said: String = page.words.chars().take(240).collect();
+        let said = cut(&page.words, 240);
         let line = page.line.to_string();
         let values = [
             ("page", page.title.get(words.language)),

@@ -7,6 +7,14 @@ use crate::{
     ui::theme,
 };
 
+/// Returns the beginning of words that are too long to be shown.
+pub(in crate::ui) fn cut(words: &str, most: usize) -> String {
+    match words.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", words[..end].trim_end()),
+        None => words.to_owned(),
+    }
+}
+
 /// Shows short Markdown in one size.
 pub(in crate::ui) fn markdown(ui: &mut Ui, text: &str, size: f32, ink: Color32, weighty: bool) {
     let colours = theme::palette(ui);

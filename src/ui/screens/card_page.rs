@@ -4,7 +4,8 @@ use egui::{Align, Grid, Layout, ScrollArea, Ui};
 
 use crate::{
     app::{App, Command, date, number, percent, short_date},
-    store::{CardDetail, Mark, ReviewRow},
+    cards::Wording,
+    store::{CardDetail, CardView, Mark, ReviewRow},
     study::{Grade, Stage},
     ui::{drafts::Drafts, parts, theme},
 };
@@ -31,7 +32,7 @@ pub(super) fn card_page(
                     actions(app, detail, drafts, ui, asked);
                 });
                 ui.add_space(4.0);
-                said(app, detail, ui);
+                said(app, detail, ui, asked);
                 ui.add_space(8.0);
                 remembered(app, detail, ui);
                 ui.add_space(8.0);
@@ -69,18 +70,24 @@ fn actions(
     if parts::quiet(ui, words.say(label)).clicked() {
         asked.push(Command::Mark(view.card, mark));
     }
+    if view.retired && !view.pages.is_empty() {
+        if parts::quiet(ui, words.say("card.bring_back")).clicked() {
+            asked.push(Command::BringBack(view.card));
+        }
+    }
     if view.memory.reps > 0 && parts::quiet(ui, words.say("card.reset")).clicked() {
         drafts.reset = Some(view.card);
     }
 }
 
 /// The words of the card, and where they come from.
-fn said(app: &App, detail: &CardDetail, ui: &mut Ui) {
+fn said(app: &App, detail: &CardDetail, ui: &mut Ui, asked: &mut Vec<Command>) {
     let (words, view) = (app.words(), &detail.view);
     let colours = theme::palette(ui);
     parts::surface(ui, 22, |ui| {
         ui.horizontal_wrapped(|ui| {
-            parts::state_chip(ui, words, &view.memory, &view.aside, app.overview.day);
+            let today = app.overview.day;
+            parts::state_chip(ui, words, &view.memory, &view.aside, view.retired, today);
             if view.edited {
                 parts::chip(ui, words.say("card.edited"), (colours.soft, colours.code));
             }
@@ -113,9 +120,39 @@ fn said(app: &App, detail: &CardDetail, ui: &mut Ui) {
             colours.ink,
             false,
         );
+        if let Some(original) = view.original.as_ref().filter(|o| **o != view.wording) {
+            source_words(app, view, original, ui, asked);
+        }
         parts::source(ui, words, &view.source);
         parts::places(ui, words, &view.pages, 12);
     });
+}
+
+/// The words of the source, where they are others than a person's own.
+fn source_words(
+    app: &App,
+    view: &CardView,
+    original: &Wording,
+    ui: &mut Ui,
+    asked: &mut Vec<Command>,
+) {
+    let words = app.words();
+    let colours = theme::palette(ui);
+    egui::Frame::new()
+        .fill(colours.code)
+        .corner_radius(theme::ROUND)
+        .inner_margin(egui::Margin::symmetric(14, 10))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.label(theme::soft(ui, words.say("card.source_says")).size(theme::size::SMALL));
+            let body = theme::size::BODY;
+            parts::markdown(ui, &original.prompt, body, colours.ink, false);
+            parts::markdown(ui, &original.answer, body, colours.accent, false);
+            if parts::quiet(ui, words.say("card.take_source")).clicked() {
+                let language = view.wording.language;
+                asked.push(Command::LetGoOfEdits(view.card, language));
+            }
+        });
 }
 
 /// How well the card is remembered, in numbers.

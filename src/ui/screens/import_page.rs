@@ -363,8 +363,7 @@ fn place(app: &App, card: &CardPlan, ui: &mut Ui) {
     }
     let mut text = words.fill("read.line", &[("line", &line.to_string())]);
     if !said.is_empty() {
-        let said: String = said.chars().take(160).collect();
-        text = format!("{text}: {said}");
+        text = format!("{text}: {}", parts::cut(said, 160));
     }
     ui.add(egui::Label::new(theme::soft(ui, text).size(theme::size::SMALL)).wrap());
     let note = card.offer.as_ref().map(|offer| &offer.place.note);

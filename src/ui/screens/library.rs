@@ -9,13 +9,14 @@ use crate::{
     ui::{drafts::Drafts, parts, theme},
 };
 
-const FILTERS: [(Filter, &str); 6] = [
+const FILTERS: [(Filter, &str); 7] = [
     (Filter::All, "filter.all"),
     (Filter::Due, "filter.due"),
     (Filter::New, "filter.new"),
     (Filter::Flagged, "filter.flagged"),
     (Filter::Suspended, "filter.suspended"),
     (Filter::Leech, "filter.leech"),
+    (Filter::Retired, "filter.retired"),
 ];
 
 /// The height of a line of the list.
@@ -178,6 +179,7 @@ fn line(app: &App, card: &FoundCard, ui: &mut Ui) -> bool {
         app.words(),
         &card.memory,
         &card.aside,
+        card.retired,
         app.overview.day,
     );
     content.add_space(8.0);

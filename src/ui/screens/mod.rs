@@ -2,6 +2,8 @@
 
 mod answers;
 mod card_page;
+mod deck_dialog;
+mod decks;
 mod editor;
 mod help;
 mod import;
@@ -16,6 +18,7 @@ mod settings;
 mod study;
 mod today;
 
+pub(super) use deck_dialog::{DeckDialog, deck_dialog};
 pub(super) use editor::editor;
 pub(super) use help::help;
 pub(super) use import::{dropped, dropping, import};

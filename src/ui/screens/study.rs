@@ -245,6 +245,7 @@ fn actions(app: &App, shown: &Shown, ui: &mut Ui, asked: &mut Vec<Command>) {
         ("study.bury", "B", Command::Bury),
         ("study.suspend", "X", Command::Suspend),
         (flag, "F", Command::ToggleFlag),
+        ("study.language", "L", Command::OtherLanguage),
     ];
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;

@@ -2,15 +2,17 @@
 
 use egui::{Align, Layout, ScrollArea, Ui};
 
+use super::decks;
 use crate::{
-    app::{App, Command, DeckToday, Overview, Screen, UndoLabel, date, minutes, number},
+    app::{App, Command, Overview, UndoLabel, date, minutes, number},
     ui::{
+        drafts::Drafts,
         parts::{self, Icon},
         theme,
     },
 };
 
-pub(in crate::ui) fn today(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
+pub(in crate::ui) fn today(app: &App, drafts: &mut Drafts, ui: &mut Ui, asked: &mut Vec<Command>) {
     ScrollArea::vertical()
         .id_salt("today")
         .auto_shrink(false)
@@ -18,13 +20,14 @@ pub(in crate::ui) fn today(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
             ui.add_space(26.0);
             parts::column(ui, 860.0, |ui| {
                 head(app, ui);
+                decks::waiting(app, ui, asked);
                 ui.add_space(6.0);
                 plan(app, ui, asked);
                 if app.overview.untouched {
                     first_steps(app, ui);
                 }
                 ui.add_space(14.0);
-                decks(app, ui, asked);
+                decks::decks(app, drafts, ui, asked);
                 ui.add_space(26.0);
             });
         });
@@ -210,69 +213,5 @@ fn first_steps(app: &App, ui: &mut Ui) {
                 ui.add(egui::Label::new(words.say(step)).wrap());
             });
         }
-    });
-}
-
-fn decks(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
-    let words = app.words();
-    ui.horizontal(|ui| {
-        ui.label(theme::bold(words.say("today.decks"), theme::size::LARGE));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if ui.link(words.say("today.all_cards")).clicked() {
-                asked.push(Command::Go(Screen::Library));
-            }
-        });
-    });
-    for deck in &app.overview.decks {
-        parts::surface(ui, 16, |ui| self::deck(app, deck, ui, asked));
-    }
-}
-
-fn deck(app: &App, deck: &DeckToday, ui: &mut Ui, asked: &mut Vec<Command>) {
-    let words = app.words();
-    let colours = theme::palette(ui);
-    let title = deck.row.title.get(app.language());
-    ui.horizontal(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let response = parts::quiet(ui, words.say("today.study_deck"));
-            let name = format!("{} {title}", words.say("today.study_deck"));
-            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
-            if response.clicked() {
-                asked.push(Command::Study(Some(deck.row.deck)));
-            }
-            if deck.counts.new > 0 {
-                parts::chip(
-                    ui,
-                    &words.fill(
-                        "today.new",
-                        &[("n", &number(words, deck.counts.new as f64))],
-                    ),
-                    (colours.accent, colours.accent_soft),
-                );
-            }
-            let due = deck.counts.due + deck.counts.learning;
-            if due > 0 {
-                parts::chip(
-                    ui,
-                    &words.fill("today.due", &[("n", &number(words, due as f64))]),
-                    (colours.good, colours.good_soft),
-                );
-            }
-            ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                let link =
-                    egui::Link::new(theme::bold(title, theme::size::BODY + 1.0).color(colours.ink));
-                if ui.add(link).clicked() {
-                    asked.push(Command::InDeck(Some(deck.row.deck)));
-                    asked.push(Command::Go(Screen::Library));
-                }
-                let about = deck.row.about.get(app.language());
-                if !about.is_empty() {
-                    ui.add(
-                        egui::Label::new(theme::soft(ui, about).size(theme::size::SMALL))
-                            .truncate(),
-                    );
-                }
-            });
-        });
     });
 }

@@ -1,0 +1,223 @@
+//! Writes decks, or the whole library, to files that people and other programs read.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use super::Words;
+use crate::{
+    exchange::{KeyedReview, anki_text, markdown, reviews},
+    library::{WrittenDeck, write_deck},
+    store::{Access, DeckRow, Store, StoreError},
+    study::DeckRef,
+    text::{Language, fold},
+};
+
+/// How a deck is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// Our own form, to be edited and imported again.
+    #[default]
+    Yaml,
+    /// To be read.
+    Markdown,
+    /// For Anki's text import.
+    Anki,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Self; 3] = [Self::Yaml, Self::Markdown, Self::Anki];
+
+    /// Returns how its files end.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Yaml => "yaml",
+            Self::Markdown => "md",
+            Self::Anki => "txt",
+        }
+    }
+
+    /// Returns the word for the command line.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Yaml => "yaml",
+            Self::Markdown => "markdown",
+            Self::Anki => "anki",
+        }
+    }
+}
+
+/// Why something was not written.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// The library cannot be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The file cannot be written.
+    #[error("{path}: {source}")]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+/// Returns a deck as text.
+pub fn exported(
+    store: &Store,
+    deck: &DeckRow,
+    format: Format,
+    language: Language,
+) -> Result<String, StoreError> {
+    let written = store.written(deck.deck)?;
+    Ok(match format {
+        Format::Yaml => write_deck(&written),
+        Format::Markdown => markdown(&written, language),
+        Format::Anki => {
+            let path = path_of(deck, &store.decks()?, language);
+            anki_text(&[(path, &written)], language)
+        }
+    })
+}
+
+/// Writes a deck to a file, or the whole library into a folder; returns where it is.
+pub(super) fn export(
+    library: &Path,
+    what: Option<(DeckRef, Format)>,
+    to: &Path,
+    language: Language,
+) -> Result<PathBuf, ExportError> {
+    let store = Store::open(library, Access::Read, 0)?;
+    let decks = store.decks()?;
+    match what {
+        Some((deck, format)) => {
+            let row = decks.iter().find(|row| row.deck == deck);
+            let row = row.ok_or_else(|| StoreError::unreadable("a deck"))?;
+            write(to, &exported(&store, row, format, language)?)?;
+        }
+        None => whole(&store, &decks, to, language)?,
+    }
+    Ok(to.to_owned())
+}
+
+/// Writes the whole library: each deck to be read and to be imported, all of it for Anki, and the log of reviews.
+fn whole(
+    store: &Store,
+    decks: &[DeckRow],
+    to: &Path,
+    language: Language,
+) -> Result<(), ExportError> {
+    let words = Words::of(language);
+    let mut for_anki: Vec<(String, WrittenDeck)> = Vec::new();
+    let mut index = format!("# Ôn Mây\n\n{}\n\n", words.say("export.index"));
+    // What stands in a folder is written in its decks; the folder itself would only say it again.
+    let holds_others = |deck: &DeckRow| decks.iter().any(|row| row.parent == Some(deck.deck));
+    for deck in decks.iter().filter(|deck| !holds_others(deck)) {
+        let written = store.written(deck.deck)?;
+        let name = file_name(&deck.key);
+        write(
+            &to.join("decks").join(format!("{name}.yaml")),
+            &write_deck(&written),
+        )?;
+        write(
+            &to.join("decks").join(format!("{name}.md")),
+            &markdown(&written, language),
+        )?;
+        let path = path_of(deck, decks, language);
+        index.push_str(&format!(
+            "- [{}](decks/{name}.md) · {}\n",
+            path.replace("::", " › "),
+            words.count("today.cards", written.cards.len())
+        ));
+        for_anki.push((path, written));
+    }
+    let for_anki: Vec<(String, &WrittenDeck)> = for_anki
+        .iter()
+        .map(|(path, written)| (path.clone(), written))
+        .collect();
+    write(&to.join("anki.txt"), &anki_text(&for_anki, language))?;
+    let log = store.keyed_log()?.into_iter();
+    let log: Vec<KeyedReview> = log
+        .map(|(card, at_ms, grade, took_ms)| KeyedReview {
+            card,
+            at_ms,
+            grade,
+            took_ms,
+        })
+        .collect();
+    write(&to.join("reviews.tsv"), &reviews(&log))?;
+    write(&to.join("README.md"), &index)
+}
+
+/// Returns a deck with those above it, as Anki writes it: "Site::Worklog::Week 5".
+fn path_of(deck: &DeckRow, decks: &[DeckRow], language: Language) -> String {
+    let parent = |row: &DeckRow| decks.iter().find(|other| Some(other.deck) == row.parent);
+    let mut path = vec![deck.title.get(language).replace("::", ":")];
+    let mut last = parent(deck);
+    while let Some(row) = last.filter(|_| path.len() < 20) {
+        path.push(row.title.get(language).replace("::", ":"));
+        last = parent(row);
+    }
+    path.reverse();
+    path.join("::")
+}
+
+/// Returns a name that every system takes for a file.
+pub fn file_name(key: &str) -> String {
+    let folded = fold(key);
+    let plain: String = folded
+        .chars()
+        .map(|c| {
+            if c.is_ascii_alphanumeric() || c == '-' {
+                c
+            } else {
+                '-'
+            }
+        })
+        .take(80)
+        .collect();
+    if plain.is_empty() {
+        "deck".to_owned()
+    } else {
+        plain
+    }
+}
+
+/// Writes a file whole or not at all.
+fn write(path: &Path, text: &str) -> Result<(), ExportError> {
+    let failed = |source| ExportError::Io {
+        path: path.to_owned(),
+        source,
+    };
+    if let Some(folder) = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+    {
+        fs::create_dir_all(folder).map_err(failed)?;
+    }
+    let mut half = path.as_os_str().to_owned();
+    half.push(".half");
+    fs::write(&half, text).map_err(failed)?;
+    fs::rename(&half, path).map_err(failed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_whole_and_their_names_plain() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a/b.md");
+        write(&path, "một").unwrap();
+        write(&path, "hai").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "hai");
+        assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
+        assert_eq!(file_name("Tuần 5: ../ECS"), "tuan-5-----ecs");
+        assert_eq!(file_name(""), "deck");
+        assert!(write(folder.path(), "x").is_err());
+    }
+}
