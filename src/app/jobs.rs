@@ -232,10 +232,10 @@ fn read_pages(
     language: Language,
     progress: &Progress,
 ) -> Result<Option<Prepared>, StoreError> {
-    let known = Store::open(path, Access::Read, 0)?.known()?;
+    let store = Store::open(path, Access::Read, 0)?;
     // A test reads the base, so no release can hold one that does not parse.
     let reader = Reader::built_in().map_err(|error| StoreError::unreadable(error.to_string()))?;
-    Ok(prepare(wanted, &known, &reader, language, progress))
+    prepare(wanted, &store, &reader, language, progress)
 }
 
 fn count(path: &Path, today: Day) -> Result<progress::Progress, StoreError> {

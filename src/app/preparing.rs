@@ -7,8 +7,9 @@ use std::{
 
 use crate::{
     facts::Reader,
-    library::{Known, Plan, joined},
+    library::{Plan, joined},
     sources::{self, Files, Progress, Refusal},
+    store::{Store, StoreError},
     text::Language,
 };
 
@@ -53,11 +54,12 @@ impl Wanted {
 /// Prepares an import; none if it was called off.
 pub fn prepare(
     wanted: Wanted,
-    known: &Known,
+    store: &Store,
     reader: &Reader,
     language: Language,
     progress: &Progress,
-) -> Option<Prepared> {
+) -> Result<Option<Prepared>, StoreError> {
+    let mut known = store.known()?;
     // One file is one file, by whatever way it was named.
     let mut roots: Vec<PathBuf> = wanted.paths.iter().map(|path| in_full(path)).collect();
     let mut seen = HashSet::new();
@@ -67,7 +69,7 @@ pub fn prepare(
     files.found.retain(|found| seen.insert(found.path.clone()));
     let mut told = sources::read_all(&mut files, reader, progress);
     if progress.is_cancelled() {
-        return None;
+        return Ok(None);
     }
     for (name, text) in &wanted.pasted {
         told.push((None, sources::pasted(name, text, reader)));
@@ -79,12 +81,13 @@ pub fn prepare(
         .map(|page| (page.place.as_str(), page.language))
         .collect();
     let pages = joined(told, |place| led.get(place).copied().unwrap_or(language));
-    let plan = Plan::of(pages, known, |path| is_gone(&files, path));
-    Some(Prepared {
+    store.recall(&pages, &mut known)?;
+    let plan = Plan::of(pages, &known, |path| is_gone(&files, path));
+    Ok(Some(Prepared {
         wanted,
         plan,
         refused: files.refused,
-    })
+    }))
 }
 
 /// True for a file of a page that was looked for and is not there; what could not be read is not gone.

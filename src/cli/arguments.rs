@@ -92,6 +92,8 @@ pub enum Ask {
     },
     /// Import pages and decks: new cards come in, changed ones follow, no review is lost.
     Import(super::import::ImportArguments),
+    /// Write a deck, or the whole library, to files.
+    Export(super::export::ExportArguments),
     /// Check that the library is whole.
     Check {
         /// Build every memory anew from the log of reviews.

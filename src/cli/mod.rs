@@ -4,6 +4,7 @@ mod arguments;
 mod ask;
 mod concepts;
 mod exams;
+mod export;
 mod import;
 mod place;
 mod quiz;

@@ -154,7 +154,10 @@ impl Planner<'_> {
     fn page(&mut self, mut source: SourcePage, place: Option<usize>) -> PagePlan {
         let known = place.and_then(|place| self.known.pages.get(place));
         let offers = std::mem::take(&mut source.offers);
-        let cards = self.cards(offers, known.map_or(&[], |page| &page.cards));
+        let mut cards = self.cards(offers, known.map_or(&[], |page| &page.cards));
+        if let Some(there) = source.deck.as_ref().and_then(|key| self.known.decks.get(key)) {
+            cards.iter_mut().for_each(|card| self.brought_again(card, there));
+        }
         let change = match known {
             None => PageChange::New,
             Some(page) if page.gone => PageChange::Back,
@@ -323,6 +326,28 @@ impl Planner<'_> {
             take,
             edit: None,
         }
+    }
+
+    /// Lets a card that a person wrote out with its deck be what it is there, with the words that were changed in the file.
+    fn brought_again(&self, card: &mut CardPlan, there: &HashSet<CardRef>) {
+        let (Some(number), None, Some(offer)) = (card.card, &card.before, &card.offer) else {
+            return;
+        };
+        let said = self.known.shown.get(&number);
+        let (true, true, Some(said)) = (offer.by_hand, there.contains(&number), said) else {
+            return;
+        };
+        card.change = difference(said, &offer.card.wordings);
+        card.by_hand = false;
+        card.before = Some(Box::new(KnownCard {
+            key: offer.card.id.clone(),
+            card: Some(number),
+            standing: Standing::Taken,
+            named: false,
+            line: 0,
+            words: String::new(),
+            said: said.clone(),
+        }));
     }
 
     /// Plans a card that the page no longer offers.

@@ -5,10 +5,13 @@ use std::{collections::HashSet, path::PathBuf};
 use rusqlite::{Connection, Row, Transaction};
 use serde::{Deserialize, Serialize};
 
-use super::{Store, StoreError, cards::Original};
+use super::{
+    Store, StoreError,
+    cards::{Original, shown_words},
+};
 use crate::{
     cards::{CardId, Wording},
-    library::{Known, KnownCard, KnownPage, PageRef, Standing},
+    library::{Known, KnownCard, KnownPage, PageRef, SourcePage, Standing},
     study::CardRef,
     text::{Both, Language},
 };
@@ -166,6 +169,33 @@ impl Store {
             .query_map([], |row| row.get(0).map(CardRef))?
             .collect::<Result<HashSet<_>, _>>()?;
         Ok(known)
+    }
+}
+
+impl Store {
+    /// Recalls what of the decks that a person wrote out and brings again stands in the library, and in which words.
+    pub fn recall(&self, pages: &[SourcePage], known: &mut Known) -> Result<(), StoreError> {
+        for page in pages {
+            let Some(key) = &page.deck else { continue };
+            let mut statement = self.db.prepare_cached(
+                "select k.card from deck_cards k join decks d on d.id = k.deck where d.key = ?",
+            )?;
+            let cards = statement
+                .query_map([key], |row| row.get(0).map(CardRef))?
+                .collect::<Result<HashSet<_>, _>>()?;
+            known.decks.insert(key.clone(), cards);
+            for offer in page.offers.iter().filter(|offer| offer.by_hand) {
+                let Some(card) = known.cards.get(&offer.card.id.0) else {
+                    continue;
+                };
+                let mut said = Vec::new();
+                for language in Language::ALL {
+                    said.extend(shown_words(&self.db, card.0, language)?);
+                }
+                known.shown.insert(*card, said);
+            }
+        }
+        Ok(())
     }
 }
 

@@ -37,6 +37,8 @@ pub(super) struct Drafts {
     pub(super) archived: bool,
     /// What is being asked about a deck.
     pub(super) deck: Option<DeckDialog>,
+    /// The folder into which the library is to be written.
+    pub(super) export: Option<String>,
     /// Study settings while they are being moved about.
     pub(super) study: Option<StudySettings>,
 }

@@ -127,11 +127,7 @@ fn name_asked(app: &App, deck: DeckRef, name: &mut String, ui: &mut Ui) -> Optio
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, words.say("deck.new_name")));
     ui.label(theme::soft(ui, words.say("deck.rename_hint")).size(theme::size::SMALL));
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-    let kept = ui
-        .with_layout(Layout::right_to_left(Align::Center), |ui| {
-            parts::primary(ui, words.say("editor.keep"), 120.0).clicked()
-        })
-        .inner;
+    let kept = last(ui, words.say("editor.keep"));
     (kept || entered).then(|| DeckCommand::Rename(deck, name.clone()))
 }
 
@@ -181,11 +177,18 @@ fn file_asked(
         .margin(egui::Margin::symmetric(12, 8));
     ui.add(field)
         .widget_info(|| WidgetInfo::labeled(Role::TextInput, true, words.say("deck.file")));
-    let kept = ui
-        .with_layout(Layout::right_to_left(Align::Center), |ui| {
-            parts::primary(ui, words.say("deck.write"), 120.0).clicked()
-        })
-        .inner;
+    let kept = last(ui, words.say("deck.write"));
     (kept && !path.trim().is_empty())
         .then(|| DeckCommand::Export(deck, *format, PathBuf::from(path.trim())))
+}
+
+/// Shows the button that ends a dialog, on its right; true when it is pressed.
+fn last(ui: &mut Ui, label: &str) -> bool {
+    ui.add_space(4.0);
+    ui.horizontal(|ui| {
+        let right = Layout::right_to_left(Align::Center);
+        ui.with_layout(right, |ui| parts::primary(ui, label, 120.0).clicked())
+            .inner
+    })
+    .inner
 }

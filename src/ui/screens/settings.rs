@@ -1,9 +1,9 @@
 //! Settings: few, each with what it means.
 
-use egui::{DragValue, Role, ScrollArea, Slider, Ui, WidgetInfo};
+use egui::{DragValue, Role, ScrollArea, Slider, TextEdit, Ui, WidgetInfo};
 
 use crate::{
-    app::{App, Appearance, Command, Theme, minutes, number, percent},
+    app::{App, Appearance, Command, DeckCommand, Theme, minutes, number, percent},
     study::{Buttons, StudySettings},
     text::Language,
     ui::{drafts::Drafts, parts, theme},
@@ -31,7 +31,7 @@ pub(in crate::ui) fn settings(
                 heading(ui, words.say("settings.look"));
                 parts::surface(ui, 20, |ui| look(app, ui, asked));
                 heading(ui, words.say("settings.data"));
-                parts::surface(ui, 20, |ui| data(app, ui, asked));
+                parts::surface(ui, 20, |ui| data(app, drafts, ui, asked));
                 ui.add_space(24.0);
             });
         });
@@ -208,7 +208,7 @@ fn look(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
     });
 }
 
-fn data(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
+fn data(app: &App, drafts: &mut Drafts, ui: &mut Ui, asked: &mut Vec<Command>) {
     let words = app.words();
     row(
         ui,
@@ -231,6 +231,28 @@ fn data(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
         |ui| {
             if parts::quiet(ui, words.say("settings.backup_now")).clicked() {
                 asked.push(Command::BackUp);
+            }
+        },
+    );
+    row(
+        ui,
+        words.say("settings.export"),
+        words.say("settings.export_hint"),
+        |ui| {
+            let field = TextEdit::singleline(drafts.export.get_or_insert_with(|| {
+                let folder = app.library().with_file_name("exports");
+                folder.display().to_string()
+            }))
+            .desired_width((ui.available_width() - 90.0).clamp(160.0, 520.0))
+            .margin(egui::Margin::symmetric(12, 7));
+            let name = words.say("settings.export_folder");
+            ui.add(field)
+                .widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
+            if parts::quiet(ui, words.say("deck.write")).clicked()
+                && let Some(folder) = &drafts.export
+            {
+                let folder = folder.trim().into();
+                asked.push(Command::Deck(DeckCommand::ExportAll(folder)));
             }
         },
     );
