@@ -86,13 +86,13 @@ fn a_window_left_open_overnight_begins_the_new_day_when_study_is_pressed() {
 #[test]
 fn a_card_forgotten_eight_times_is_set_aside_with_an_offer_to_edit() {
     let mut desk = Desk::en();
-    desk.ctrl(Key::Num6)
+    desk.ctrl(Key::Num7)
         .type_in("New cards a day", "1")
         .key(Key::Enter);
     desk.press("Today").press("Start studying");
     let card = desk.asked();
     desk.answer_all(Key::Num4);
-    desk.ctrl(Key::Num6)
+    desk.ctrl(Key::Num7)
         .type_in("New cards a day", "0")
         .key(Key::Enter);
     for times in 1..=8 {

@@ -125,6 +125,56 @@ impl Desk {
         self.settle()
     }
 
+    /// Presses the first of several things that are called so.
+    #[track_caller]
+    pub(crate) fn press_first(&mut self, label: &str) -> &mut Self {
+        self.all_named(label).first().expect(label).click();
+        self.window.remove_cursor();
+        self.settle()
+    }
+
+    /// Presses the line of a list that begins so.
+    #[track_caller]
+    pub(crate) fn press_line(&mut self, start: &str) -> &mut Self {
+        let nodes = self.window.query_all_by(|node| can_be_pressed(node.role()));
+        let line = nodes
+            .filter(|node| {
+                let label = node.accesskit_node().label();
+                label.is_some_and(|label| label.starts_with(start))
+            })
+            .next();
+        line.expect(start).click();
+        self.window.remove_cursor();
+        self.settle()
+    }
+
+    /// Lets a file or folder fall on the window.
+    #[track_caller]
+    pub(crate) fn drop_file(&mut self, path: &Path) -> &mut Self {
+        let dropped = Arc::new(Dropped(path.to_owned()));
+        self.window.input_mut().dropped_files.push(dropped);
+        self.window.step();
+        self.settle()
+    }
+
+    /// Returns the names of all tick boxes that are ticked.
+    pub(crate) fn ticked(&self) -> Vec<String> {
+        let boxes = self
+            .window
+            .query_all_by(|node| node.role() == Role::CheckBox);
+        boxes
+            .filter(|node| {
+                node.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True)
+            })
+            .map(|node| node.accesskit_node().label().unwrap_or_default())
+            .collect()
+    }
+
+    /// Returns the folder in which the library lies.
+    pub(crate) fn folder(&self) -> PathBuf {
+        self.folder.path().to_owned()
+    }
+
     /// Presses a key.
     #[track_caller]
     pub(crate) fn key(&mut self, key: Key) -> &mut Self {
@@ -212,7 +262,7 @@ impl Desk {
     #[track_caller]
     pub(crate) fn language(&mut self, language: Language) -> &mut Self {
         self.said = None;
-        self.ctrl(Key::Num6).press(match language {
+        self.ctrl(Key::Num7).press(match language {
             Language::Vi => "Tiếng Việt",
             Language::En => "English",
         })
@@ -476,6 +526,20 @@ impl Desk {
             words.extend(node.value());
         }
         words
+    }
+}
+
+/// A file that falls on the window.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        fs::read(&self.0).map_err(|error| error.to_string())
     }
 }
 

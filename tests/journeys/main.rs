@@ -4,6 +4,7 @@
 mod days;
 mod desk;
 mod edit;
+mod import;
 mod letters;
 mod library;
 mod quiz;

@@ -23,7 +23,7 @@ fn every_screen_fits_every_window_in_both_languages_and_both_lights() {
             (Language::En, false) => "Light",
         });
         for text in ["100%", "175%"] {
-            desk.resize(1080.0, 740.0).ctrl(Key::Num6).press(text);
+            desk.resize(1080.0, 740.0).ctrl(Key::Num7).press(text);
             for (width, height) in [(800.0, 600.0), (3840.0, 2160.0)] {
                 desk.resize(width, height);
                 see_all(

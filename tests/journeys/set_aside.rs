@@ -7,7 +7,7 @@ use super::desk::Desk;
 /// A desk with so many new cards a day.
 fn with_new_cards(new: &str) -> Desk {
     let mut desk = Desk::en();
-    desk.ctrl(Key::Num6)
+    desk.ctrl(Key::Num7)
         .type_in("New cards a day", new)
         .key(Key::Enter);
     desk.press("Today")
