@@ -32,6 +32,8 @@ pub(super) struct Work<'a> {
     pub(super) touched: BTreeSet<i64>,
     /// Decks whose cards may be others.
     pub(super) decks: BTreeSet<i64>,
+    /// The pages of which it is known how they were.
+    pub(super) remembered: BTreeSet<i64>,
     pub(super) new_id: &'a dyn Fn() -> Uuid,
 }
 
@@ -80,7 +82,7 @@ impl Work<'_> {
             let row = self.card(card, position)?;
             page.cards.push(row);
         }
-        // What had gone from the page before stays on record, and what a person kept stays in study.
+        // What had gone from the page before, and what a person had left out, stays on record; what one kept stays in study.
         if let Some(before) = &before {
             let planned: BTreeSet<&str> = plan
                 .cards
@@ -90,7 +92,8 @@ impl Work<'_> {
             let mut taken: BTreeSet<String> =
                 page.cards.iter().map(|card| card.key.clone()).collect();
             for card in &before.cards {
-                let stays = [Standing::Gone.code(), Standing::Kept.code()]
+                let stays = [Standing::Gone, Standing::Kept, Standing::Left]
+                    .map(Standing::code)
                     .contains(&card.standing.as_str());
                 if stays && !planned.contains(card.key.as_str()) && taken.insert(card.key.clone()) {
                     page.cards.push(card.clone());
@@ -107,8 +110,15 @@ impl Work<'_> {
         self.touched
             .extend(page.cards.iter().filter_map(|card| card.card));
         match before {
-            Some(before) => self.before.pages.push(before),
+            Some(before) => self.remember(before),
             None => self.before.made_pages.push(0),
+        }
+        for file in &page.files {
+            if let Some(owner) =
+                pages::owner(self.tx, &file.path)?.filter(|owner| *owner != page.id)
+            {
+                self.remember(pages::row(self.tx, owner)?);
+            }
         }
         let number = pages::put(self.tx, &page)?;
         if let Some(made) = self.before.made_pages.last_mut().filter(|made| **made == 0) {
@@ -121,6 +131,35 @@ impl Work<'_> {
         };
         let deck = shelf.place(number, plan, place.as_deref(), studied)?;
         self.decks.extend(deck);
+        Ok(())
+    }
+
+    /// Remembers how a page was before this import did anything to it.
+    fn remember(&mut self, page: PageRow) {
+        let made = self.before.made_pages.contains(&page.id);
+        if !made && self.remembered.insert(page.id) {
+            self.before.pages.push(page);
+        }
+    }
+
+    /// Lets the deck of a page that is as it was join the folder that others of this import stand in.
+    pub(super) fn shelve(&mut self, plan: &PagePlan) -> Result<(), StoreError> {
+        let Some(page) = plan.known else {
+            return Ok(());
+        };
+        if tree::deck_of(self.tx, page.0)?.is_none() {
+            return Ok(());
+        }
+        let mut shelf = tree::Shelf {
+            tx: self.tx,
+            made: &mut self.before.made_decks,
+            before: &mut self.before.decks,
+        };
+        let before = shelf.before.len();
+        let deck = shelf.place(page.0, plan, Some(&plan.place), true)?;
+        if self.before.decks.len() > before {
+            self.decks.extend(deck);
+        }
         Ok(())
     }
 
@@ -158,10 +197,15 @@ impl Work<'_> {
             let declined = plan.rewords() && !plan.take;
             if !declined && self.put.insert(key.clone(), card).is_none() {
                 let is_new = self.before.made_cards.contains(&card);
+                // The words of the reference are not the page's to change.
+                let lent = !offer.of_reference && cards::is_taught(self.tx, card)?;
                 for wording in &offer.card.wordings {
                     if offer.by_hand && !is_new {
-                        self.edit(card, wording)?;
-                    } else {
+                        // What the file said before, a person may have changed in the program since.
+                        if plan.change != CardChange::Same {
+                            self.edit(card, wording)?;
+                        }
+                    } else if !lent && !self.has_others(card, plan, wording)? {
                         self.word(card, wording)?;
                     }
                 }
@@ -222,7 +266,10 @@ impl Work<'_> {
             .prepare_cached("select key from cards where id = ?")?
             .query_row([card], |row| row.get(0))?;
         let key = &offer.card.id.0;
-        if own != *key && !offer.of_reference {
+        if own != *key && cards::is_taught(self.tx, card)? {
+            // Its key is the reference's, and what the page calls it leads there.
+            self.alias(key, card)?;
+        } else if own != *key && !offer.of_reference {
             let changed = self
                 .tx
                 .prepare_cached("update or ignore cards set key = ? where id = ?")?
@@ -251,6 +298,29 @@ impl Work<'_> {
                 .execute((key, card))?;
         }
         Ok(())
+    }
+
+    /// True for words that a page has had for long and the card has not: a person declined them, or another page says it anew.
+    fn has_others(
+        &self,
+        card: i64,
+        plan: &CardPlan,
+        wording: &Wording,
+    ) -> Result<bool, StoreError> {
+        let same = plan.change == CardChange::Same;
+        let before = plan
+            .before
+            .as_ref()
+            .filter(|before| same && before.standing.is_studied());
+        let said = before.and_then(|before| {
+            let mut said = before.said.iter();
+            said.find(|said| said.language == wording.language)
+        });
+        let Some(said) = said else {
+            return Ok(false);
+        };
+        let source = source_words(self.tx, card, wording.language)?;
+        Ok(source.is_some_and(|has| has.prompt != said.prompt || has.answer != said.answer))
     }
 
     fn word(&mut self, card: i64, wording: &Wording) -> Result<(), StoreError> {

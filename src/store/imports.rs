@@ -15,7 +15,7 @@ use super::{
     tree, voids,
 };
 use crate::{
-    library::{PagePlan, Plan, Sums},
+    library::{Plan, Sums},
     study::CardRef,
     text::Language,
 };
@@ -90,9 +90,14 @@ impl Store {
                 put: HashMap::new(),
                 touched: BTreeSet::new(),
                 decks: BTreeSet::new(),
+                remembered: BTreeSet::new(),
                 new_id: &new_id,
             };
-            for page in plan.pages.iter().filter(|page| page.changes()) {
+            for page in &plan.pages {
+                if !page.changes() {
+                    work.shelve(page)?;
+                    continue;
+                }
                 if !goes_on() {
                     return Err(StoreError::Cancelled);
                 }
@@ -101,9 +106,11 @@ impl Store {
             let Work {
                 before,
                 touched,
-                decks,
+                mut decks,
                 ..
             } = work;
+            // Where a deck stood before, its cards no longer stand.
+            decks.extend(before.decks.iter().filter_map(|deck| deck.parent));
             tree::settle(tx, &decks)?;
             tree::retire(tx, &touched)?;
             let told = Told {

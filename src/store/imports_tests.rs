@@ -5,9 +5,9 @@ use std::sync::Arc;
 use rusqlite::types::Value;
 use uuid::Uuid;
 
-use super::desk::{Desk, FIRST, deck, noon};
+use super::desk::{Desk, FIRST, noon};
 use crate::{
-    cards::{CardId, CardKind, Wording},
+    cards::{CardId, Wording},
     library::{
         Folder, PageChange, Plan, SourceFile, SourcePage,
         made_up::{BUILDS, DELIVERS, RUNS, STORES, offer, page, plan, unsure},
@@ -35,30 +35,30 @@ const REWORDED: (&str, &str) = (
 );
 
 impl Desk {
-    fn planned(&self, pages: Vec<SourcePage>) -> Plan {
+    pub(super) fn planned(&self, pages: Vec<SourcePage>) -> Plan {
         plan(pages, &self.store.known().unwrap())
     }
 
-    fn accept(&mut self, plan: &Plan, day: Day) -> Uuid {
+    pub(super) fn accept(&mut self, plan: &Plan, day: Day) -> Uuid {
         let done = self.store.accept(plan, &[], noon(day).ms, &mut || true);
         let health = self.store.check().unwrap();
         assert_eq!((health.dangling, health.stale), (0, 0));
         done.unwrap().unwrap()
     }
 
-    fn import(&mut self, pages: Vec<SourcePage>, day: Day) -> Uuid {
+    pub(super) fn import(&mut self, pages: Vec<SourcePage>, day: Day) -> Uuid {
         let plan = self.planned(pages);
         self.accept(&plan, day)
     }
 
-    fn undo(&mut self, import: Uuid) -> bool {
+    pub(super) fn undo(&mut self, import: Uuid) -> bool {
         let undone = self.store.undo_import(import, noon(FIRST + 50).ms).unwrap();
         let health = self.store.check().unwrap();
         assert_eq!((health.dangling, health.stale), (0, 0));
         undone
     }
 
-    fn rows(&self) -> Vec<Vec<Value>> {
+    pub(super) fn rows(&self) -> Vec<Vec<Value>> {
         let mut rows = Vec::new();
         for sql in TABLES {
             let mut statement = self.store.db.prepare(sql).unwrap();
@@ -74,30 +74,30 @@ impl Desk {
     }
 
     /// Returns how many cards stand in the deck of a place; none if there is no such deck.
-    fn in_place(&self, place: &str) -> Option<usize> {
+    pub(super) fn in_place(&self, place: &str) -> Option<usize> {
         let sql = "select (select count(*) from deck_cards where deck = d.id) from decks d where place = ?";
         let mut statement = self.store.db.prepare(sql).unwrap();
         let mut rows = statement.query_map([place], |row| row.get(0)).unwrap();
         rows.next().map(Result::unwrap)
     }
 
-    fn prompt(&self, card: i64) -> String {
+    pub(super) fn prompt(&self, card: i64) -> String {
         self.view(card).wording.prompt
     }
 
-    fn waiting(&self) -> (usize, usize) {
+    pub(super) fn waiting(&self) -> (usize, usize) {
         let counts = self.store.due_counts(None, FIRST + 400).unwrap();
         (counts.new, counts.due)
     }
 }
 
 /// A library with one built-in card, number 1; what pages bring begins with 2.
-fn desk() -> Desk {
+pub(super) fn desk() -> Desk {
     Desk::with(&[("một", "1")])
 }
 
 /// Puts a page below folders.
-fn below(place: &str, page: SourcePage) -> SourcePage {
+pub(super) fn below(place: &str, page: SourcePage) -> SourcePage {
     let folder = |place: &str| Folder {
         place: place.to_owned(),
         name: place.to_owned(),
@@ -123,16 +123,6 @@ fn what_a_page_says_is_studied_and_what_is_unsure_or_left_is_not() {
     assert_eq!(desk.waiting(), (2, 0));
     assert_eq!(desk.in_place("a"), Some(1));
     assert_eq!(desk.view(2).key, offer(STORES).card.id.0);
-}
-
-#[test]
-fn a_page_that_gives_nothing_makes_no_deck() {
-    let mut desk = desk();
-    desk.import(
-        vec![page("a", vec![unsure(BUILDS)]), page("b", vec![])],
-        FIRST,
-    );
-    assert_eq!(desk.store.decks().unwrap().len(), 1);
 }
 
 #[test]
@@ -230,6 +220,38 @@ fn own_words_win_and_those_of_the_page_wait_behind_them() {
 }
 
 #[test]
+fn own_words_of_today_outweigh_those_that_a_deck_by_hand_has_had_for_long() {
+    let mut desk = desk();
+    let by_hand = |prompt: &str| {
+        let mut offer = offer(STORES);
+        let card = Arc::make_mut(&mut offer.card);
+        card.id = CardId("one/0".to_owned());
+        prompt.clone_into(&mut card.wordings[0].prompt);
+        offer.by_hand = true;
+        offer
+    };
+    desk.import(vec![page("a", vec![by_hand("từ tệp")])], FIRST);
+    assert_eq!(desk.prompt(1), "từ tệp");
+    let own = Wording {
+        prompt: "từ màn hình".to_owned(),
+        ..desk.view(1).wording
+    };
+    desk.store
+        .keep_edit(CardRef(1), &own, noon(FIRST + 1).ms)
+        .unwrap();
+    desk.import(
+        vec![page("a", vec![by_hand("từ tệp"), offer(RUNS)])],
+        FIRST + 2,
+    );
+    assert_eq!(desk.prompt(1), "từ màn hình");
+    desk.import(
+        vec![page("a", vec![by_hand("từ tệp, lần hai"), offer(RUNS)])],
+        FIRST + 3,
+    );
+    assert_eq!(desk.prompt(1), "từ tệp, lần hai");
+}
+
+#[test]
 fn words_written_before_a_card_is_taken_are_an_edit_and_go_with_the_import() {
     let mut desk = desk();
     let own = Wording {
@@ -285,21 +307,6 @@ fn a_card_that_no_page_says_any_more_is_out_of_study_until_one_does_again() {
     desk.import(both(), FIRST + 2);
     assert_eq!((desk.waiting(), desk.view(2).memory), ((2, 1), memory));
     assert!(!desk.view(2).retired);
-}
-
-#[test]
-fn a_card_that_another_deck_holds_stays_in_study_when_its_page_goes() {
-    let mut desk = desk();
-    let mut named = offer(STORES);
-    Arc::make_mut(&mut named.card).id = CardId("one/0".to_owned());
-    named.of_reference = true;
-    desk.import(
-        vec![page("a", vec![named]), page("b", vec![offer(RUNS)])],
-        FIRST,
-    );
-    desk.import(vec![page("b", vec![offer(RUNS)])], FIRST + 1);
-    assert!(!desk.view(1).retired);
-    assert_eq!((desk.in_place("a"), desk.waiting().0), (Some(0), 2));
 }
 
 #[test]
@@ -421,100 +428,6 @@ fn an_import_that_is_called_off_did_nothing() {
         assert_eq!(desk.rows(), before);
         assert!(desk.store.imports().unwrap().is_empty());
     }
-}
-
-#[test]
-fn new_built_in_decks_leave_what_only_pages_say_in_study() {
-    let mut desk = desk();
-    desk.import(vec![page("a", vec![offer(STORES), offer(RUNS)])], FIRST);
-    desk.grade(2, Grade::Easy, FIRST);
-    // The next version teaches one of them itself, in its own words, and something else instead of what it taught.
-    let mut next = deck("two", &[("hai", "2")]);
-    next.cards[0].id = offer(RUNS).card.id.clone();
-    next.cards[0].kind = CardKind::Name;
-    desk.store.shelve(&[next], 2, noon(FIRST + 1).ms).unwrap();
-    assert_eq!(desk.waiting(), (1, 1));
-    assert!(desk.view(1).retired && !desk.view(2).retired && !desk.view(3).retired);
-    assert_eq!(
-        (desk.prompt(3), desk.view(3).decks.len()),
-        ("hai".to_owned(), 2)
-    );
-    assert_eq!(desk.in_place("a"), Some(2));
-    desk.import(Vec::new(), FIRST + 2);
-    assert!(desk.view(2).retired && !desk.view(3).retired);
-    assert_eq!(desk.store.check().unwrap().stale, 0);
-}
-
-#[test]
-fn a_page_that_moves_to_another_folder_leaves_nothing_in_the_first() {
-    let mut desk = desk();
-    let first = vec![
-        below("s/t", page("s/t/a", vec![offer(STORES)])),
-        below("s/t", page("s/t/b", vec![offer(RUNS)])),
-    ];
-    desk.import(first, FIRST);
-    assert_eq!(
-        (desk.in_place("s/t"), desk.in_place("s")),
-        (Some(2), Some(2))
-    );
-    let second = vec![
-        below("s/u", page("s/u/a", vec![offer(STORES)])),
-        below("s/t", page("s/t/b", vec![offer(RUNS)])),
-    ];
-    desk.import(second, FIRST + 1);
-    assert_eq!(
-        (desk.in_place("s/t"), desk.in_place("s/u")),
-        (Some(1), Some(1))
-    );
-    desk.import(
-        vec![below("s/t", page("s/t/b", vec![offer(RUNS)]))],
-        FIRST + 2,
-    );
-    assert!(desk.view(2).retired);
-}
-
-#[test]
-fn a_folder_page_that_moves_below_itself_stands_in_no_circle() {
-    let mut desk = desk();
-    let mut head = below("s", page("s/t", vec![offer(STORES)]));
-    head.heads = true;
-    desk.import(vec![head], FIRST);
-    let mut head = below("s/t/u", page("s/t/u/v", vec![offer(STORES)]));
-    head.heads = true;
-    desk.import(vec![head], FIRST + 1);
-    let decks = desk.store.decks().unwrap();
-    for one in &decks {
-        let (mut at, mut steps) = (one, 0);
-        while let Some(parent) = at.parent {
-            at = decks.iter().find(|deck| deck.deck == parent).unwrap();
-            steps += 1;
-            assert!(steps < decks.len(), "{} stands in itself", one.key);
-        }
-    }
-}
-
-#[test]
-fn a_page_that_was_imported_alone_joins_its_folder() {
-    let mut desk = desk();
-    desk.import(vec![page("s/t/a", vec![offer(STORES)])], FIRST);
-    let before = desk.rows();
-    let all = || {
-        vec![
-            below("s/t", page("s/t/a", vec![offer(STORES)])),
-            below("s/t", page("s/t/b", vec![offer(RUNS)])),
-        ]
-    };
-    let import = desk.import(all(), FIRST + 1);
-    assert_eq!(desk.in_place("s/t"), Some(2));
-    // Alone again, it stays where it is.
-    desk.import(
-        vec![page("s/t/a", vec![offer(STORES), offer(BUILDS)])],
-        FIRST + 2,
-    );
-    let last = desk.store.last_import().unwrap().unwrap().id;
-    assert_eq!(desk.in_place("s/t"), Some(3));
-    assert!(desk.undo(last) && desk.undo(import));
-    assert_eq!(desk.rows(), before);
 }
 
 #[test]

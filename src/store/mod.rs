@@ -28,6 +28,8 @@ mod steps;
 mod tallies;
 mod today;
 mod tree;
+#[cfg(test)]
+mod tree_tests;
 mod voids;
 mod wishes;
 

@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, path::PathBuf};
 
-use rusqlite::{Connection, Row, Transaction};
+use rusqlite::{Connection, OptionalExtension as _, Row, Transaction};
 use serde::{Deserialize, Serialize};
 
 use super::{Store, StoreError, cards::Original};
@@ -167,6 +167,14 @@ impl Store {
             .collect::<Result<HashSet<_>, _>>()?;
         Ok(known)
     }
+}
+
+/// Returns the page that a file belongs to.
+pub(super) fn owner(db: &Connection, path: &str) -> Result<Option<i64>, StoreError> {
+    Ok(db
+        .prepare_cached("select page from page_files where path = ?")?
+        .query_row([path], |row| row.get(0))
+        .optional()?)
 }
 
 /// Reads a page with its files and cards.
