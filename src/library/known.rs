@@ -1,6 +1,9 @@
 //! What the library knows of the pages that were imported before.
 
-use std::{collections::HashMap, path::PathBuf};
+use std::{
+    collections::{HashMap, HashSet},
+    path::PathBuf,
+};
 
 use crate::{
     cards::{CardId, Wording},
@@ -105,5 +108,7 @@ pub struct Known {
     /// The number of the card that goes by a key, today or earlier.
     pub cards: HashMap<String, CardRef>,
     /// The cards whose words a person changed.
-    pub edited: std::collections::HashSet<CardRef>,
+    pub edited: HashSet<CardRef>,
+    /// The cards that stand in a built-in deck, and are studied whatever the pages say.
+    pub taught: HashSet<CardRef>,
 }

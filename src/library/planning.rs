@@ -366,8 +366,8 @@ impl Planner<'_> {
         }
         for card in pages.iter_mut().flat_map(|page| &mut page.cards) {
             if let (CardChange::Gone { elsewhere }, Some(number)) = (&mut card.change, card.card) {
-                let of_reference = card.before.as_ref().is_some_and(|b| b.said.is_empty());
-                *elsewhere = of_reference || stays.get(&number).is_some_and(|count| *count > 0);
+                let taught = self.known.taught.contains(&number);
+                *elsewhere = taught || stays.get(&number).is_some_and(|count| *count > 0);
             }
         }
     }

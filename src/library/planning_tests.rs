@@ -303,6 +303,22 @@ fn a_card_that_leaves_one_of_two_pages_is_still_studied_on_the_other() {
 }
 
 #[test]
+fn a_card_that_a_built_in_deck_teaches_is_still_studied_when_its_page_falls_silent() {
+    let named = |line| Offer {
+        of_reference: true,
+        ..offer(line)
+    };
+    let mut known = known(&[page("a", vec![named(STORES), named(RUNS)])]);
+    known.taught.insert(CardRef(1));
+    let plan = plan(vec![page("a", Vec::new())], &known);
+    let elsewhere = CardChange::Gone { elsewhere: true };
+    assert_eq!(
+        told(&plan.pages[0]),
+        [(Some(1), elsewhere, true), (Some(2), GONE, true)]
+    );
+}
+
+#[test]
 fn a_card_on_two_pages_follows_the_one_that_says_it_nearly_the_same() {
     let known = known(&[page("a", vec![offer(RUNS)]), page("b", vec![offer(RUNS)])]);
     let on_a = |said: &str| {
