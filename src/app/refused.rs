@@ -7,6 +7,7 @@ use crate::{
     facts::Reason,
     library::{Flaw, WrittenError, WrittenProblem},
     sources::Refusal,
+    text::calm,
 };
 
 /// Says why a path is not read, and what to do where that is known.
@@ -20,11 +21,15 @@ pub fn refused(words: &Words, path: &Path, why: &Refusal) -> String {
         Refusal::NotAFile => words.say("read.not_file").to_owned(),
         Refusal::Link => words.say("read.link").to_owned(),
         Refusal::TooLarge => words.say("read.too_large").to_owned(),
+        Refusal::TooDeep => words.say("read.too_deep").to_owned(),
         Refusal::TooMany => words.say("read.too_many").to_owned(),
         Refusal::Nameless => words.say("read.nameless").to_owned(),
         Refusal::Deck(error) => not_a_deck(words, error),
     };
-    words.fill("read.failed", &[("path", &shown(path)), ("why", &why)])
+    words.fill(
+        "read.failed",
+        &[("path", &shown(path)), ("why", &calm(&why))],
+    )
 }
 
 /// Says why a deck that somebody wrote is not read.
@@ -53,7 +58,7 @@ fn not_a_deck(words: &Words, error: &WrittenError) -> String {
 pub fn flaw(words: &Words, problem: &WrittenProblem) -> String {
     let line = problem.line.to_string();
     let line = ("line", line.as_str());
-    match &problem.what {
+    let told = match &problem.what {
         Flaw::UnknownKey { key } => words.fill("flaw.unknown_key", &[line, ("key", key)]),
         Flaw::TwiceSaid { key } => words.fill("flaw.twice_said", &[line, ("key", key)]),
         Flaw::NotAText { key } => words.fill("flaw.not_a_text", &[line, ("key", key)]),
@@ -65,16 +70,13 @@ pub fn flaw(words: &Words, problem: &WrittenProblem) -> String {
         }
         Flaw::TwiceWorded => words.fill("flaw.twice_worded", &[line]),
         Flaw::TwiceTaken { id } => words.fill("flaw.twice_taken", &[line, ("id", id)]),
-    }
+    };
+    calm(&told)
 }
 
 /// Returns a path as it may be printed: whatever its name holds, it stays on one line.
 pub fn shown(path: &Path) -> String {
-    path.display()
-        .to_string()
-        .chars()
-        .map(|c| if c.is_control() { '·' } else { c })
-        .collect()
+    calm(&path.display().to_string())
 }
 
 /// Returns the key of the sentence for a reason.

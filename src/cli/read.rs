@@ -7,13 +7,13 @@ use std::{
 
 use super::read_json::as_json;
 use crate::{
-    app::{Words, reason_key, refused},
+    app::{Words, reason_key, refused, shown},
     cards::{Card, Maker, PageCards},
     concepts::Base,
     facts::{Reader, Reading},
     pages,
     sources::{self, Progress, Refusal, files, in_order},
-    text::Language,
+    text::{Language, calm},
 };
 
 /// A page that was read, or why it was not.
@@ -165,7 +165,7 @@ impl Teller<'_> {
         out: &mut dyn Write,
     ) -> io::Result<()> {
         let words = self.words;
-        writeln!(out, "{}\n{}", path.display(), reading.title)?;
+        writeln!(out, "{}\n{}", shown(path), calm(&reading.title))?;
         let kind = format!("read.kind.{}", reading.kind.code());
         let language = format!("read.language.{}", reading.language.code());
         writeln!(out, "{} · {}", words.say(&kind), words.say(&language))?;

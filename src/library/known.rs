@@ -113,4 +113,6 @@ pub struct Known {
     pub shown: HashMap<CardRef, Vec<Wording>>,
     /// Of decks that a person wrote out and now brings again, by their keys: the cards that stand in them.
     pub decks: HashMap<String, HashSet<CardRef>>,
+    /// The cards that stand in a built-in deck, and are studied whatever the pages say.
+    pub taught: HashSet<CardRef>,
 }

@@ -5,6 +5,9 @@ mod built_in;
 mod deck;
 mod known;
 mod likeness;
+#[cfg(test)]
+pub(crate) mod made_up;
+mod matching;
 mod offer;
 mod plan;
 mod planning;
@@ -12,6 +15,8 @@ mod planning;
 mod planning_tests;
 mod source_page;
 mod twins;
+#[cfg(test)]
+mod twins_tests;
 mod written;
 
 pub use built_in::{LibraryError, Taught, built_in, fingerprint, taught};

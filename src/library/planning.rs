@@ -7,12 +7,9 @@ use std::{
 
 use super::{
     CardChange, CardPlan, Known, KnownCard, KnownPage, Offer, PageChange, PagePlan, Plan,
-    SourcePage, Standing, likeness::Likeness, offer::Asked,
+    SourcePage, Standing, likeness::Likeness, matching::matched, offer::Asked,
 };
 use crate::{cards::Wording, study::CardRef, text::fold};
-
-/// A page of which so large a share of cards is that of a page whose file is gone is that page, renamed and edited.
-const SAME_PAGE: f32 = 0.5;
 
 impl Plan {
     /// Compares what was read with what is known; `is_gone` tells of a file that it was looked for and is not there.
@@ -21,24 +18,14 @@ impl Plan {
             known,
             likeness: Likeness::default(),
             studied_on: studied_on(known),
-            is_gone: known
-                .pages
-                .iter()
-                .map(|page| page.files.iter().all(|(path, _)| is_gone(path)))
-                .collect(),
         };
-        let matched = planner.match_pages(&sources);
-        let mut found: HashSet<usize> = HashSet::new();
+        let matched = matched(&sources, &known.pages, is_gone);
         let mut pages: Vec<PagePlan> = Vec::with_capacity(sources.len());
-        for (source, place) in sources.into_iter().zip(matched) {
-            found.extend(place);
+        for (source, place) in sources.into_iter().zip(matched.places) {
             pages.push(planner.page(source, place));
         }
-        for (place, page) in known.pages.iter().enumerate() {
-            if !found.contains(&place) && planner.is_gone[place] && !page.gone {
-                pages.push(planner.gone(page));
-            }
-        }
+        let gone = matched.gone.into_iter().map(|place| &known.pages[place]);
+        pages.extend(gone.map(|page| planner.gone(page)));
         planner.same_words_same_card(&mut pages);
         planner.across(&mut pages);
         planner.settle(&mut pages);
@@ -51,8 +38,6 @@ struct Planner<'a> {
     likeness: Likeness,
     /// How many pages each card is studied on.
     studied_on: HashMap<CardRef, usize>,
-    /// For each known page: true if all its files were looked for and are not there.
-    is_gone: Vec<bool>,
 }
 
 fn studied_on(known: &Known) -> HashMap<CardRef, usize> {
@@ -72,84 +57,6 @@ fn studied_on(known: &Known) -> HashMap<CardRef, usize> {
 }
 
 impl Planner<'_> {
-    /// Returns for each page which known one it is: by where it stands, by its words, or by most of its cards.
-    fn match_pages(&self, sources: &[SourcePage]) -> Vec<Option<usize>> {
-        let pages = &self.known.pages;
-        let mut by_place: HashMap<&str, usize> = HashMap::new();
-        let mut by_file: HashMap<&Path, usize> = HashMap::new();
-        for (number, page) in pages.iter().enumerate() {
-            by_place.insert(&page.place, number);
-            by_file.extend(page.files.iter().map(|(path, _)| (path.as_path(), number)));
-        }
-        let mut taken: HashSet<usize> = HashSet::new();
-        let mut matched: Vec<Option<usize>> = sources
-            .iter()
-            .map(|source| {
-                let here = by_place.get(source.place.as_str());
-                let here = here.or_else(|| {
-                    source
-                        .files
-                        .iter()
-                        .find_map(|file| by_file.get(file.path.as_path()))
-                });
-                here.copied().filter(|number| taken.insert(*number))
-            })
-            .collect();
-        // Only a page whose file is gone can stand elsewhere now; else what looks like it is a copy.
-        let lost: Vec<usize> = (0..pages.len())
-            .filter(|number| self.is_gone[*number] && !taken.contains(number))
-            .collect();
-        if lost.is_empty() {
-            return matched;
-        }
-        for like in [Self::same_words, Self::most_cards] {
-            for (source, place) in sources.iter().zip(&mut matched) {
-                if place.is_none() {
-                    let free = lost.iter().filter(|number| !taken.contains(*number));
-                    let best = free
-                        .map(|number| (like(self, source, &pages[*number]), *number))
-                        .filter(|(alike, _)| *alike > 0.0)
-                        .max_by(|a, b| a.0.total_cmp(&b.0));
-                    if let Some((_, number)) = best {
-                        taken.insert(number);
-                        *place = Some(number);
-                    }
-                }
-            }
-        }
-        matched
-    }
-
-    fn same_words(&self, source: &SourcePage, page: &KnownPage) -> f32 {
-        let same = source.files.iter().any(|file| {
-            page.files
-                .iter()
-                .any(|(_, print)| *print == file.fingerprint)
-        });
-        f32::from(u8::from(same))
-    }
-
-    /// Returns which share of the cards is the same, those that the page states counting most.
-    fn most_cards(&self, source: &SourcePage, page: &KnownPage) -> f32 {
-        let weight = |named: bool| if named { 1 } else { 3 };
-        let there: HashSet<&str> = page.cards.iter().map(|card| card.key.0.as_str()).collect();
-        let (mut same, mut all) = (0, 0);
-        for offer in &source.offers {
-            all += weight(offer.named);
-            if offer.keys().any(|key| there.contains(key.0.as_str())) {
-                same += weight(offer.named);
-            }
-        }
-        let before: i32 = page
-            .cards
-            .iter()
-            .filter(|card| card.standing != Standing::Gone)
-            .map(|card| weight(card.named))
-            .sum();
-        let share = same as f32 / all.max(before).max(1) as f32;
-        if share >= SAME_PAGE { share } else { 0.0 }
-    }
-
     /// Plans a page that is there.
     fn page(&mut self, mut source: SourcePage, place: Option<usize>) -> PagePlan {
         let known = place.and_then(|place| self.known.pages.get(place));
@@ -181,14 +88,18 @@ impl Planner<'_> {
 
     /// Plans a page that is not there any more.
     fn gone(&self, page: &KnownPage) -> PagePlan {
-        let studied = page.cards.iter().filter(|card| card.standing.is_studied());
+        // What a person keeps though the page had ceased to say it, does not go with the page.
+        let said = page
+            .cards
+            .iter()
+            .filter(|card| card.standing == Standing::Taken);
         PagePlan {
             known: Some(page.page),
             source: None,
             place: page.place.clone(),
             title: page.title.clone(),
             change: PageChange::Gone,
-            cards: studied.map(|card| self.leaves(card)).collect(),
+            cards: said.map(|card| self.leaves(card)).collect(),
         }
     }
 
@@ -480,8 +391,8 @@ impl Planner<'_> {
         }
         for card in pages.iter_mut().flat_map(|page| &mut page.cards) {
             if let (CardChange::Gone { elsewhere }, Some(number)) = (&mut card.change, card.card) {
-                let of_reference = card.before.as_ref().is_some_and(|b| b.said.is_empty());
-                *elsewhere = of_reference || stays.get(&number).is_some_and(|count| *count > 0);
+                let taught = self.known.taught.contains(&number);
+                *elsewhere = taught || stays.get(&number).is_some_and(|count| *count > 0);
             }
         }
     }

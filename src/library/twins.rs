@@ -3,7 +3,7 @@
 use std::{collections::HashMap, sync::Arc};
 
 use super::{
-    Offer, SourcePage,
+    Offer, SourceKind, SourcePage,
     offer::{Asked, either},
 };
 use crate::text::{Both, Language};
@@ -20,7 +20,7 @@ pub fn joined(pages: Vec<Told>, prefers: impl Fn(&str) -> Language) -> Vec<Sourc
     let mut places: HashMap<String, usize> = HashMap::new();
     for (language, mut page) in pages {
         match places.get(&page.place) {
-            Some(at) if groups[*at].len() == 1 && groups[*at][0].0 != language => {
+            Some(at) if groups[*at].len() == 1 && are_twins(&groups[*at][0], language, &page) => {
                 groups[*at].push((language, page));
             }
             Some(_) => {
@@ -54,6 +54,12 @@ pub fn joined(pages: Vec<Told>, prefers: impl Fn(&str) -> Language) -> Vec<Sourc
         Some(page)
     };
     groups.into_iter().filter_map(one).collect()
+}
+
+/// True for pages in two languages; in decks, people write both languages side by side, so two of them are two.
+fn are_twins((one, page): &Told, other: Option<Language>, twin: &SourcePage) -> bool {
+    let is_page = |page: &SourcePage| matches!(page.kind, SourceKind::Page(_));
+    *one != other && is_page(page) && is_page(twin)
 }
 
 /// Adds to a page what its twin knows: the other language's words, and what only the twin states.

@@ -3,7 +3,10 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::{Root, RootKind};
-use crate::{library::Folder, text::Language};
+use crate::{
+    library::Folder,
+    text::{Language, calm},
+};
 
 /// Where a file stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -139,9 +142,9 @@ fn readable(name: &str) -> String {
     let spaced = bare.replace(['_', '-'], " ");
     let spaced = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
     if spaced.is_empty() {
-        name.to_owned()
+        calm(name)
     } else {
-        spaced
+        calm(&spaced)
     }
 }
 

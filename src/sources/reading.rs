@@ -16,7 +16,7 @@ use crate::{
     facts::Reader,
     library::{SourceFile, SourceKind, SourcePage, Told, offers},
     pages,
-    text::{Both, Language, fingerprint},
+    text::{Both, Language, calm, fingerprint},
 };
 
 /// Reads all that was found; what cannot be read joins what was refused.
@@ -66,6 +66,9 @@ fn read(
         page(bytes, &placed.name, found.path.clone(), reader, maker)
     };
     find_pictures(&mut page, &found.path, root);
+    for title in [&mut page.title.vi, &mut page.title.en] {
+        *title = calm(title);
+    }
     page.place = placed.place.to_string_lossy().into_owned();
     page.above = placed.above;
     page.heads = placed.heads;

@@ -59,6 +59,8 @@ pub enum Refusal {
     Link,
     /// More bytes than any page has.
     TooLarge,
+    /// A folder in more folders than anybody makes.
+    TooDeep,
     /// More pages at once than anybody can look at.
     TooMany,
     /// Its name is not Unicode, so it could not be found again.
@@ -158,6 +160,7 @@ impl Files {
                 let readable = has_ending(&path, PAGES) || has_ending(&path, DECKS);
                 match entry.file_type() {
                     Ok(kind) if kind.is_dir() && depth < DEEPEST => folders.push((path, depth + 1)),
+                    Ok(kind) if kind.is_dir() => self.refused.push((path, Refusal::TooDeep)),
                     Ok(kind) if kind.is_file() && readable => found.push(path),
                     // A link may lead out of the folder, or round in a circle.
                     Ok(kind) if kind.is_symlink() && (readable || path.is_dir()) => {

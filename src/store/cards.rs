@@ -271,6 +271,13 @@ pub(super) fn put(tx: &Transaction<'_>, card: &Card) -> Result<i64, StoreError> 
     Ok(number)
 }
 
+/// True for a card that a built-in deck teaches.
+pub(super) fn is_taught(db: &Connection, card: i64) -> Result<bool, StoreError> {
+    Ok(db
+        .prepare_cached("select exists (select 1 from deck_cards k join decks d on d.id = k.deck where k.card = ? and d.built_in)")?
+        .query_row([card], |row| row.get(0))?)
+}
+
 /// The number of a wording follows from its card, so that a search hit names the card without a second look.
 pub(super) fn wording_number(card: i64, language: Language) -> i64 {
     card * 2 + i64::from(language == Language::En)

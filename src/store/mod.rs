@@ -1,5 +1,6 @@
 //! What must outlive the window: one SQLite file, one file of code per table, one door for every change.
 
+mod accepting;
 mod backups;
 mod befores;
 mod cards;
@@ -11,6 +12,8 @@ mod desk;
 mod edits;
 mod error;
 mod imports;
+#[cfg(test)]
+mod imports_tests;
 mod marks;
 mod memories;
 mod opening;
@@ -26,6 +29,8 @@ mod steps;
 mod tallies;
 mod today;
 mod tree;
+#[cfg(test)]
+mod tree_tests;
 mod voids;
 mod wishes;
 

@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, path::PathBuf};
 
-use rusqlite::{Connection, Row, Transaction};
+use rusqlite::{Connection, OptionalExtension as _, Row, Transaction};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -164,10 +164,15 @@ impl Store {
                 known.cards.insert(row.get(0)?, CardRef(row.get(1)?));
             }
         }
-        known.edited = db
-            .prepare("select distinct card from wordings where original is not null")?
-            .query_map([], |row| row.get(0).map(CardRef))?
-            .collect::<Result<HashSet<_>, _>>()?;
+        let cards = |sql: &str| -> Result<HashSet<CardRef>, StoreError> {
+            let mut statement = db.prepare(sql)?;
+            let rows = statement.query_map([], |row| row.get(0).map(CardRef))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        };
+        known.edited = cards("select distinct card from wordings where original is not null")?;
+        known.taught = cards(
+            "select distinct k.card from deck_cards k join decks d on d.id = k.deck where d.built_in and d.archived = 0",
+        )?;
         Ok(known)
     }
 }
@@ -197,6 +202,14 @@ impl Store {
         }
         Ok(())
     }
+}
+
+/// Returns the page that a file belongs to.
+pub(super) fn owner(db: &Connection, path: &str) -> Result<Option<i64>, StoreError> {
+    Ok(db
+        .prepare_cached("select page from page_files where path = ?")?
+        .query_row([path], |row| row.get(0))
+        .optional()?)
 }
 
 /// Reads a page with its files and cards.

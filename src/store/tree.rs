@@ -15,7 +15,7 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Shelved {
     id: i64,
-    parent: Option<i64>,
+    pub(super) parent: Option<i64>,
     place: Option<String>,
     title: Both,
 }
@@ -59,7 +59,10 @@ impl Shelf<'_> {
         let mut parent = None;
         for folder in &source.above {
             parent = Some(match at(tx, &folder.place)? {
-                Some(deck) => deck,
+                Some(deck) => {
+                    self.sink(deck, parent)?;
+                    deck
+                }
                 None => self.make(&folder.place, &one_name(&folder.name), parent)?,
             });
         }
@@ -88,6 +91,23 @@ impl Shelf<'_> {
         Ok(deck)
     }
 
+    /// Puts the deck of a folder that was imported by itself into the one above it.
+    fn sink(&mut self, deck: i64, parent: Option<i64>) -> Result<(), StoreError> {
+        let (was, placed) = shelved(self.tx, deck)?;
+        if placed || was.parent.is_some() || !can_hold(self.tx, parent, deck)? {
+            return Ok(());
+        }
+        let now = Shelved {
+            parent,
+            ..was.clone()
+        };
+        if now != was {
+            self.before.push(was);
+            write(self.tx, &now)?;
+        }
+        Ok(())
+    }
+
     /// Lets a deck follow its page: its title, and where it stands if no person chose that.
     fn put(
         &mut self,
@@ -108,7 +128,7 @@ impl Shelf<'_> {
         let deeper = moved || depth(tx, parent)? > depth(tx, was.parent)?;
         let now = Shelved {
             id: deck,
-            parent: if !placed && deeper && parent != Some(deck) {
+            parent: if !placed && deeper && can_hold(tx, parent, deck)? {
                 parent
             } else {
                 was.parent
@@ -260,6 +280,14 @@ pub(super) fn ancestors(db: &Connection, deck: i64) -> Result<Vec<i64>, StoreErr
             _ => return Ok(found),
         }
     }
+}
+
+/// True unless a deck would stand in itself.
+fn can_hold(db: &Connection, parent: Option<i64>, deck: i64) -> Result<bool, StoreError> {
+    Ok(match parent {
+        None => true,
+        Some(parent) => !ancestors(db, parent)?.contains(&deck),
+    })
 }
 
 fn one_name(name: &str) -> Both {

@@ -1,12 +1,14 @@
 //! Vietnamese and English as text: one form for letters, a folded form for search, words, and which language it is.
 //! Knows nothing of pages or cards.
 
+mod calm;
 mod fingerprint;
 mod fold;
 mod language;
 mod tone;
 mod words;
 
+pub use calm::calm;
 pub use fingerprint::fingerprint;
 pub use fold::{capital, exact, fold, nfc, nfd, small, small_start};
 pub use language::Share;

@@ -45,6 +45,7 @@ fn see_all(desk: &mut Desk, place: &str) {
         Key::Num4,
         Key::Num5,
         Key::Num6,
+        Key::Num7,
     ] {
         desk.ctrl(key);
         reachable(desk, &format!("screen {key:?}, {place}"));

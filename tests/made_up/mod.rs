@@ -12,11 +12,12 @@ use std::{
 use onmay::{
     app::{App, Clock, Jobs},
     cards::{Card, CardId, CardKind, Wording},
-    facts::{FactKey, Pattern, Source},
-    library::{self, Deck},
+    facts::{FactKey, Pattern, Place, Source},
+    library::{self, Deck, Offer, SourceFile, SourceKind, SourcePage},
+    pages::PageKind,
     store::{Access, NewReview, Store},
     study::{CardRef, Day, Grade, Model, Now, OffsetMinutes, StudySettings, is_leech, outcomes},
-    text::{Both, Language},
+    text::{Both, Language, fingerprint},
 };
 use tempfile::TempDir;
 use uuid::Uuid;
@@ -94,6 +95,42 @@ fn both(vi: &str, en: &str) -> Both {
     Both {
         vi: vi.to_owned(),
         en: en.to_owned(),
+    }
+}
+
+/// Returns a page that states these cards, one line each.
+pub(crate) fn page(place: &str, cards: &[Card]) -> SourcePage {
+    let offers = (1..).zip(cards).map(|(line, card)| Offer {
+        card: Arc::new(card.clone()),
+        also: None,
+        place: Place {
+            line,
+            words: card.wordings[0].prompt.clone(),
+            ..Place::default()
+        },
+        named: false,
+        of_reference: false,
+        by_hand: false,
+    });
+    let words: Vec<&str> = cards.iter().map(|card| &*card.id.0).collect();
+    SourcePage {
+        place: place.to_owned(),
+        above: Vec::new(),
+        heads: false,
+        files: vec![SourceFile {
+            path: format!("{place}.md").into(),
+            language: Language::Vi,
+            fingerprint: fingerprint(&words.join("\n")),
+        }],
+        title: both(&format!("Trang {place}"), &format!("Page {place}")),
+        kind: SourceKind::Page(PageKind::Notes),
+        draft: false,
+        offers: offers.collect(),
+        topics: Vec::new(),
+        passed_over: Vec::new(),
+        lines: cards.len() as u32,
+        problems: Vec::new(),
+        deck: None,
     }
 }
 
