@@ -186,6 +186,7 @@ fn pages(site: &Site) -> Vec<SourcePage> {
                 .map(|(number, line)| offer(*line, number))
                 .collect(),
             topics: Vec::new(),
+            concepts: Default::default(),
             passed_over: Vec::new(),
             lines: lines.len() as u32,
             problems: Vec::new(),

@@ -140,6 +140,7 @@ impl App {
                 {
                     let plan = Plan {
                         pages: vec![plan.clone()],
+                        since: prepared.plan.since,
                     };
                     self.accept(plan, prepared.wanted.names(), Some(page));
                 }
@@ -154,7 +155,7 @@ impl App {
                 }
             }
             ImportCommand::Leave => self.leave_import(),
-            ImportCommand::Undo(import) => self.undo_import(import)?,
+            ImportCommand::Undo(import) => self.undo_import(import),
         }
         Ok(())
     }
@@ -301,9 +302,20 @@ impl App {
         });
     }
 
-    fn undo_import(&mut self, import: Uuid) -> Result<(), StoreError> {
-        let now = self.now().ms;
-        let undone = self.store.undo_import(import, now)?;
+    /// Takes an import back on another thread: a large one takes a while.
+    fn undo_import(&mut self, import: Uuid) {
+        if self.importing.accepting.is_some() {
+            return;
+        }
+        self.importing.accepting = Some(Arc::new(Progress::default()));
+        self.jobs.start(Job::UndoImport {
+            path: self.store.path().to_owned(),
+            import,
+            ms: self.now().ms,
+        });
+    }
+
+    fn undone(&mut self, undone: bool) -> Result<(), StoreError> {
         let words = if undone {
             "import.undone"
         } else {
@@ -311,6 +323,9 @@ impl App {
         };
         self.importing.done = None;
         self.notice = Some(Notice::done(self.words.say(words).to_owned()));
+        // Cards of it may be gone that could be gone back to.
+        self.steps.clear();
+        self.show_again()?;
         self.after_import()
     }
 
@@ -363,6 +378,11 @@ impl App {
             PreparedNews::Accepted(done, plan, only) => {
                 self.importing.accepting = None;
                 let sums = plan.sums();
+                if matches!(done, Err(StoreError::Overtaken)) {
+                    // Compared once more with what the library holds now, for the person to look at.
+                    let wanted = self.importing.prepared.take().map(|p| p.wanted);
+                    self.read_pages(wanted.unwrap_or_default());
+                }
                 let accepted = done?;
                 match (accepted, only) {
                     (Some(import), Some(page)) => {
@@ -370,6 +390,8 @@ impl App {
                             && page < prepared.plan.pages.len()
                         {
                             prepared.plan.pages.remove(page);
+                            // What is left of the plan is as good as it was.
+                            prepared.plan.since += 1;
                         }
                         self.importing.open = None;
                         self.importing.done = Some((import, sums));
@@ -394,6 +416,10 @@ impl App {
                     (None, Some(_)) => {}
                 }
                 self.after_import()?;
+            }
+            PreparedNews::Undone(done) => {
+                self.importing.accepting = None;
+                self.undone(done?)?;
             }
             PreparedNews::Stirred => self.read_quietly(),
             PreparedNews::Found(done) => {

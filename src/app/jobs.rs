@@ -55,6 +55,12 @@ pub(super) enum Job {
         progress: Arc<Progress>,
         only: Option<usize>,
     },
+    /// Take an import back.
+    UndoImport {
+        path: PathBuf,
+        import: Uuid,
+        ms: i64,
+    },
     /// Write a deck to a file, or the whole library into a folder.
     Export {
         path: PathBuf,
@@ -70,6 +76,7 @@ pub(super) enum Job {
 pub(super) enum PreparedNews {
     Prepared(Result<Option<Prepared>, StoreError>, Arc<Progress>),
     Accepted(Result<Option<Uuid>, StoreError>, Plan, Option<usize>),
+    Undone(Result<bool, StoreError>),
     Picked(Vec<PathBuf>),
     /// Something changed in a watched folder.
     Stirred,
@@ -213,6 +220,10 @@ fn run(job: Job) -> News {
             let done = Store::beside(&path)
                 .and_then(|mut store| store.accept(&plan, &from, ms, &mut goes_on));
             News::Import(PreparedNews::Accepted(done, plan, only))
+        }
+        Job::UndoImport { path, import, ms } => {
+            let done = Store::beside(&path).and_then(|mut store| store.undo_import(import, ms));
+            News::Import(PreparedNews::Undone(done))
         }
         Job::Export {
             path,

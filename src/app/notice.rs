@@ -95,6 +95,7 @@ impl Notice {
                 "missing",
                 &[("path", &path.display().to_string())],
             ),
+            StoreError::Overtaken => said(Fault::Person, "overtaken", &[]),
             StoreError::Cancelled => said(Fault::Person, "cancelled", &[]),
             StoreError::Full => said(Fault::Machine, "full", &[]),
             StoreError::Unreadable { what } => {

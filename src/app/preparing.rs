@@ -7,8 +7,8 @@ use std::{
 
 use crate::{
     facts::Reader,
-    library::{Plan, joined},
-    sources::{self, Files, Progress, Refusal},
+    library::{Known, Plan, joined},
+    sources::{self, Files, Found, Progress, Refusal},
     store::{Store, StoreError},
     text::Language,
 };
@@ -67,7 +67,19 @@ pub fn prepare(
     let mut files = sources::files(&roots, progress);
     let mut seen = HashSet::new();
     files.found.retain(|found| seen.insert(found.path.clone()));
+    bring_twins(&mut files, &known);
     let mut told = sources::read_all(&mut files, reader, progress);
+    // A page of which one file cannot be read is left as it is.
+    let half: HashSet<&str> = known
+        .pages
+        .iter()
+        .filter(|page| {
+            let mut refused = files.refused.iter();
+            refused.any(|(refused, _)| page.files.iter().any(|(path, _)| path == refused))
+        })
+        .map(|page| page.place.as_str())
+        .collect();
+    told.retain(|(_, page)| !half.contains(page.place.as_str()));
     if progress.is_cancelled() {
         return Ok(None);
     }
@@ -88,6 +100,26 @@ pub fn prepare(
         plan,
         refused: files.refused,
     }))
+}
+
+/// Reads the other files of a page too, where it has more than one and only some were chosen: half of it is not it.
+fn bring_twins(files: &mut Files, known: &Known) {
+    let chosen: HashMap<PathBuf, usize> = files
+        .found
+        .iter()
+        .map(|found| (found.path.clone(), found.root))
+        .collect();
+    for page in known.pages.iter().filter(|page| page.files.len() > 1) {
+        let here = page.files.iter().find_map(|(path, _)| chosen.get(path));
+        let Some(root) = here else { continue };
+        let missing = page.files.iter().map(|(path, _)| path);
+        for path in missing.filter(|path| !chosen.contains_key(*path) && path.exists()) {
+            files.found.push(Found {
+                path: path.clone(),
+                root: *root,
+            });
+        }
+    }
 }
 
 /// True for a file of a page that was looked for and is not there; what could not be read is not gone.

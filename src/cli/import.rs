@@ -140,6 +140,9 @@ pub(super) fn import(
     Ok(whole)
 }
 
+/// How often an import is tried while others come between.
+const ATTEMPTS: usize = 5;
+
 /// Sends a command and hears what comes of it.
 fn say(app: &mut App, command: ImportCommand) {
     app.apply(Command::Import(command));
@@ -155,7 +158,14 @@ fn failed(app: &App) -> io::Result<bool> {
 
 fn accept(app: &mut App, prepared: Prepared) -> io::Result<bool> {
     app.importing.prepared = Some(prepared);
-    say(app, ImportCommand::Accept);
+    for _ in 0..ATTEMPTS {
+        app.notice = None;
+        say(app, ImportCommand::Accept);
+        // Where another import came between, the pages were compared again.
+        if app.importing.done.is_some() || app.importing.prepared.is_none() {
+            break;
+        }
+    }
     if app.importing.done.is_some() {
         Ok(true)
     } else {

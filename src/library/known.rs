@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    cards::{CardId, Wording},
+    cards::{CardId, CardKind, Wording},
     study::CardRef,
     text::{Both, Language},
 };
@@ -71,6 +71,10 @@ pub struct KnownCard {
     pub card: Option<CardRef>,
     /// How it stands to the page.
     pub standing: Standing,
+    /// The concept of the reference that it asks for, if it does.
+    pub concept: String,
+    /// The sort of question, where the card is in the library.
+    pub kind: Option<CardKind>,
     /// True if the page merely named what it is about.
     pub named: bool,
     /// The line that said so.
@@ -107,6 +111,8 @@ pub struct Known {
     pub pages: Vec<KnownPage>,
     /// The number of the card that goes by a key, today or earlier.
     pub cards: HashMap<String, CardRef>,
+    /// How many imports there were, and how often one was taken back.
+    pub imports: i64,
     /// The cards whose words a person changed.
     pub edited: HashSet<CardRef>,
     /// Of cards that a person wrote out and now brings again: their words as they are shown.

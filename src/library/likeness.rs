@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{KnownCard, Offer, offer::Asked};
 use crate::{
-    cards::Wording,
+    cards::{CardKind, Wording},
     text::{Terms, fold},
 };
 
@@ -16,6 +16,12 @@ const SAME_LINE: f32 = 0.25;
 
 /// Where the answer is another, the question has to be nearly the same.
 const OTHER_ANSWER: f32 = 0.7;
+
+/// So much alike are the same words but for a typing mistake.
+const SAME: f32 = 0.9;
+
+/// Words of a page that were touched without being rewritten.
+const TOUCHED: f32 = 0.6;
 
 /// Measures how alike cards are.
 #[derive(Debug, Default)]
@@ -31,10 +37,12 @@ impl Likeness {
             return None;
         }
         let (was, is) = (Asked::of(&old.key), Asked::of(&new.card.id));
-        if was.kind != is.kind {
+        let asks = self.best(old, new, question);
+        // A person may say anew what sort of question it is.
+        let kind = old.kind.or_else(|| CardKind::from_code(was.kind));
+        if kind != Some(new.card.kind) && asks < SAME {
             return None;
         }
-        let asks = self.best(old, new, question);
         if was.about == is.about && was.relation == is.relation {
             let whole = self.best(old, new, |wording| {
                 format!("{} {}", question(wording), wording.answer)
@@ -60,6 +68,14 @@ impl Likeness {
             };
             (asks >= enough).then_some(asks)
         }
+    }
+
+    /// True if an offer of the reference is made of the words, about the same thing, that a card was made of.
+    pub(super) fn same_words(&self, old: &KnownCard, new: &Offer) -> bool {
+        new.of_reference
+            && !new.named
+            && new.card.source.concept == old.concept
+            && self.of_words(&old.words, &new.place.words) >= TOUCHED
     }
 
     /// Returns how alike they are where they stand on two pages: only what is nearly the same is one.

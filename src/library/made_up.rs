@@ -91,6 +91,7 @@ pub(crate) fn page(place: &str, mut offers: Vec<Offer>) -> SourcePage {
         lines: offers.len() as u32,
         offers,
         topics: Vec::new(),
+        concepts: std::collections::HashSet::new(),
         passed_over: Vec::new(),
         problems: Vec::new(),
         deck: None,
@@ -106,6 +107,8 @@ pub(crate) fn known(pages: &[SourcePage]) -> Known {
             let key = offer.card.id.0.clone();
             let card = *known.cards.entry(key).or_insert(CardRef(count + 1));
             KnownCard {
+                concept: String::new(),
+                kind: None,
                 key: offer.card.id.clone(),
                 card: offer.sure().then_some(card),
                 standing: match offer.sure() {

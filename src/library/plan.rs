@@ -12,6 +12,8 @@ use crate::{
 pub struct Plan {
     /// The pages, in their order.
     pub pages: Vec<PagePlan>,
+    /// How many imports the library knew of when it was compared.
+    pub since: i64,
 }
 
 /// What an import would do to a page.
@@ -121,6 +123,11 @@ impl CardPlan {
             .as_ref()
             .is_some_and(|before| before.standing.is_studied());
         match (&self.offer, self.take) {
+            // Not offered anew, and yet as true of the page as it was.
+            (None, _) if self.change == CardChange::Same => self
+                .before
+                .as_ref()
+                .map_or(Standing::Gone, |before| before.standing),
             (None, true) => Standing::Gone,
             (None, false) => Standing::Kept,
             (Some(_), true) => Standing::Taken,

@@ -29,7 +29,10 @@ impl Plan {
         planner.same_words_same_card(&mut pages);
         planner.across(&mut pages);
         planner.settle(&mut pages);
-        Self { pages }
+        Self {
+            pages,
+            since: known.imports,
+        }
     }
 }
 
@@ -62,8 +65,16 @@ impl Planner<'_> {
         let known = place.and_then(|place| self.known.pages.get(place));
         let offers = std::mem::take(&mut source.offers);
         let mut cards = self.cards(offers, known.map_or(&[], |page| &page.cards));
-        if let Some(there) = source.deck.as_ref().and_then(|key| self.known.decks.get(key)) {
-            cards.iter_mut().for_each(|card| self.brought_again(card, there));
+        self.stay_named(&mut cards, &source.concepts);
+        self.stay_said(&mut cards);
+        if let Some(there) = source
+            .deck
+            .as_ref()
+            .and_then(|key| self.known.decks.get(key))
+        {
+            cards
+                .iter_mut()
+                .for_each(|card| self.brought_again(card, there));
         }
         let change = match known {
             None => PageChange::New,
@@ -84,6 +95,50 @@ impl Planner<'_> {
             change,
             cards,
         }
+    }
+
+    /// Lets cards stay for what the page still names, whichever of them it would be served with today.
+    fn stay_named(&self, cards: &mut [CardPlan], concepts: &HashSet<String>) {
+        for card in cards {
+            let named = card
+                .before
+                .as_ref()
+                .is_some_and(|before| before.named && concepts.contains(before.concept.as_str()));
+            if named && matches!(card.change, CardChange::Gone { .. }) {
+                card.change = CardChange::Same;
+            }
+        }
+    }
+
+    /// Lets a card of the reference stay where the words that gave it are still there, though another card of the same
+    /// thing would be made of them today.
+    fn stay_said(&self, cards: &mut Vec<CardPlan>) {
+        let mut dropped: HashSet<usize> = HashSet::new();
+        for at in 0..cards.len() {
+            let Some(before) = cards[at].before.as_ref() else {
+                continue;
+            };
+            let leaves = matches!(cards[at].change, CardChange::Gone { .. });
+            if !leaves || before.named || !before.said.is_empty() {
+                continue;
+            }
+            let same = cards.iter().position(|card| {
+                card.change == CardChange::New
+                    && card
+                        .offer
+                        .as_ref()
+                        .is_some_and(|offer| self.likeness.same_words(before, offer))
+            });
+            if let Some(same) = same.filter(|same| dropped.insert(*same)) {
+                cards[same].change = CardChange::Same;
+                cards[at].change = CardChange::Same;
+            }
+        }
+        let mut place = 0;
+        cards.retain(|_| {
+            place += 1;
+            !dropped.contains(&(place - 1))
+        });
     }
 
     /// Plans a page that is not there any more.
@@ -254,6 +309,8 @@ impl Planner<'_> {
             key: offer.card.id.clone(),
             card: Some(number),
             standing: Standing::Taken,
+            concept: String::new(),
+            kind: None,
             named: false,
             line: 0,
             words: String::new(),
@@ -413,6 +470,15 @@ fn difference(before: &[Wording], now: &[Wording]) -> CardChange {
         return CardChange::Same;
     }
     let mut change = CardChange::Same;
+    let shared = |is: &Wording| before.iter().any(|was| was.language == is.language);
+    if !now.iter().any(shared) {
+        // It is said in another language now.
+        let answer = |wording: Option<&Wording>| wording.map(|wording| fold(&wording.answer));
+        return match answer(before.first()) == answer(now.first()) {
+            true => CardChange::Reworded,
+            false => CardChange::Answered,
+        };
+    }
     for is in now {
         let Some(was) = before.iter().find(|was| was.language == is.language) else {
             continue;

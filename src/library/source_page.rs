@@ -1,6 +1,6 @@
 //! A page as it was read: the files it stands in, what it is about, and what it offers to be studied.
 
-use std::path::PathBuf;
+use std::{collections::HashSet, path::PathBuf};
 
 use super::{Offer, WrittenProblem};
 use crate::{
@@ -30,6 +30,8 @@ pub struct SourcePage {
     pub offers: Vec<Offer>,
     /// What it is about: the names of services and terms, the weightiest first.
     pub topics: Vec<String>,
+    /// The concepts of the reference that it names or says something of, by their keys.
+    pub concepts: HashSet<String>,
     /// The lines that gave nothing, of the first file.
     pub passed_over: Vec<PassedOver>,
     /// How many lines the first file has.

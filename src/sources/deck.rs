@@ -58,6 +58,7 @@ pub(super) fn deck(text: &str, name: &str, path: &Path) -> Result<Option<SourceP
         draft: false,
         offers,
         topics: Vec::new(),
+        concepts: HashSet::new(),
         passed_over: Vec::new(),
         lines: text.lines().count() as u32,
         deck: written.key,

@@ -159,6 +159,13 @@ fn page(
             .filter_map(|named| reader.base.get(&named.concept))
             .map(|concept| concept.name.replace('`', ""))
             .collect(),
+        concepts: reading
+            .named
+            .iter()
+            .filter(|named| named.studied)
+            .map(|named| named.concept.clone())
+            .chain(reading.facts.iter().map(|fact| fact.source.concept.clone()))
+            .collect(),
         lines: reading.lines,
         passed_over: reading.passed_over,
         problems: Vec::new(),

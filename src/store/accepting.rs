@@ -78,9 +78,21 @@ impl Work<'_> {
             }
             (None, None) => {}
         }
+        let were: HashMap<&str, &CardRow> = before
+            .iter()
+            .flat_map(|before| &before.cards)
+            .map(|card| (card.key.as_str(), card))
+            .collect();
         for (position, card) in (0_i64..).zip(&plan.cards) {
-            let row = self.card(card, position)?;
-            page.cards.push(row);
+            page.cards.push(match were.get(card.key().0.as_str()) {
+                // What the page does not offer anew stays as it was on record, but for how it stands to the page.
+                Some(was) if card.offer.is_none() => CardRow {
+                    standing: card.standing().code().to_owned(),
+                    position,
+                    ..(*was).clone()
+                },
+                _ => self.card(card, position)?,
+            });
         }
         // What had gone from the page before, and what a person had left out, stays on record; what one kept stays in study.
         if let Some(before) = &before {
@@ -167,20 +179,10 @@ impl Work<'_> {
     fn card(&mut self, plan: &CardPlan, position: i64) -> Result<CardRow, StoreError> {
         let standing = plan.standing();
         let Some(offer) = &plan.offer else {
-            let before = plan.before.as_deref();
             return Ok(CardRow {
                 key: plan.key().0.clone(),
                 card: plan.card.map(|card| card.0),
                 standing: standing.code().to_owned(),
-                named: before.is_some_and(|before| before.named),
-                line: before.map_or(0, |before| before.line),
-                words: before
-                    .map(|before| before.words.clone())
-                    .unwrap_or_default(),
-                said: match before {
-                    Some(before) if !before.said.is_empty() => as_said(&before.said)?,
-                    _ => String::new(),
-                },
                 position,
                 ..CardRow::default()
             });
@@ -209,6 +211,9 @@ impl Work<'_> {
                         self.word(card, wording)?;
                     }
                 }
+            }
+            if !declined && plan.rewords() {
+                self.unsay(card, plan)?;
             }
             if plan.change == CardChange::Answered && plan.take {
                 self.wish(card)?;
@@ -321,6 +326,26 @@ impl Work<'_> {
         };
         let source = source_words(self.tx, card, wording.language)?;
         Ok(source.is_some_and(|has| has.prompt != said.prompt || has.answer != said.answer))
+    }
+
+    /// Takes the words of a language away that a deck was written in by mistake, and no longer is.
+    fn unsay(&mut self, card: i64, plan: &CardPlan) -> Result<(), StoreError> {
+        let (Some(offer), Some(before)) = (&plan.offer, &plan.before) else {
+            return Ok(());
+        };
+        let says = |language: Language| {
+            let mut now = offer.card.wordings.iter();
+            now.any(|wording| wording.language == language)
+        };
+        if before.said.iter().any(|said| says(said.language)) {
+            return Ok(());
+        }
+        for said in &before.said {
+            let words = source_words(self.tx, card, said.language)?;
+            cards::forget_words(self.tx, card, said.language)?;
+            self.before.words.push((card, said.language, words));
+        }
+        Ok(())
     }
 
     fn word(&mut self, card: i64, wording: &Wording) -> Result<(), StoreError> {

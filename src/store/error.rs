@@ -50,6 +50,9 @@ pub enum StoreError {
         /// Where it was looked for.
         path: PathBuf,
     },
+    /// Another import came between plan and deed; nothing was done.
+    #[error("something else was imported meanwhile")]
+    Overtaken,
     /// A person called it off; nothing was done.
     #[error("it was called off")]
     Cancelled,

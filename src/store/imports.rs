@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use rusqlite::Transaction;
+use rusqlite::{Connection, Transaction};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -15,7 +15,7 @@ use super::{
     tree, voids,
 };
 use crate::{
-    library::{Plan, Sums},
+    library::{PagePlan, Plan, Sums},
     study::CardRef,
     text::Language,
 };
@@ -93,7 +93,15 @@ impl Store {
                 remembered: BTreeSet::new(),
                 new_id: &new_id,
             };
-            for page in &plan.pages {
+            if imports_done(tx)? != plan.since {
+                return Err(StoreError::Overtaken);
+            }
+            // The page of a folder before those in it, so that they find its deck where it stands now.
+            let heads = |page: &&PagePlan| page.source.as_ref().is_some_and(|source| source.heads);
+            let mut heading: Vec<&PagePlan> = plan.pages.iter().filter(heads).collect();
+            heading.sort_by_key(|page| page.place.len());
+            let others = plan.pages.iter().filter(|page| !heads(page));
+            for page in heading.into_iter().chain(others) {
                 if !page.changes() {
                     work.shelve(page)?;
                     continue;
@@ -195,6 +203,13 @@ impl Store {
             Ok(true)
         })
     }
+}
+
+/// Returns how many imports there were, and how often one was taken back: a plan is good as long as that stays so.
+pub(super) fn imports_done(db: &Connection) -> Result<i64, StoreError> {
+    Ok(db
+        .prepare_cached("select (select count(*) from imports) + (select count(*) from imports i join voids v on v.target = i.id)")?
+        .query_row([], |row| row.get(0))?)
 }
 
 /// Writes what the library keeps of an import.

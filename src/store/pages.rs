@@ -8,9 +8,10 @@ use serde::{Deserialize, Serialize};
 use super::{
     Store, StoreError,
     cards::{Original, shown_words},
+    imports::imports_done,
 };
 use crate::{
-    cards::{CardId, Wording},
+    cards::{CardId, CardKind, Wording},
     library::{Known, KnownCard, KnownPage, PageRef, SourcePage, Standing},
     study::CardRef,
     text::{Both, Language},
@@ -79,6 +80,8 @@ impl CardRow {
             key: CardId(self.key),
             card: self.card.map(CardRef),
             standing: Standing::from_code(&self.standing).unwrap_or(Standing::Left),
+            concept: String::new(),
+            kind: None,
             named: self.named,
             line: self.line,
             words: self.words,
@@ -111,7 +114,10 @@ impl Store {
     /// Returns all that is known of pages, and what every card is called.
     pub fn known(&self) -> Result<Known, StoreError> {
         let db = &self.db;
-        let mut known = Known::default();
+        let mut known = Known {
+            imports: imports_done(db)?,
+            ..Known::default()
+        };
         let mut statement = db.prepare(
             "select id, place, language, title_vi, title_en, gone from pages order by id",
         )?;
@@ -145,12 +151,21 @@ impl Store {
                     .push((PathBuf::from(path), fingerprint.cast_unsigned()));
             }
         }
-        let sql = format!("select page, {CARD_COLUMNS} from page_cards order by page, position");
+        let columns = CARD_COLUMNS.replace(", ", ", p.");
+        let sql = format!(
+            "select p.page, p.{columns}, c.concept, c.kind from page_cards p left join cards c on c.id = p.card order by p.page, p.position"
+        );
         let mut statement = db.prepare(&sql)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             if let Some(at) = place(&known.pages, row.get(0)?) {
-                known.pages[at].cards.push(CardRow::read(row, 1)?.known());
+                let (concept, kind): (Option<String>, Option<String>) =
+                    (row.get(12)?, row.get(13)?);
+                known.pages[at].cards.push(KnownCard {
+                    concept: concept.unwrap_or_default(),
+                    kind: kind.and_then(|kind| CardKind::from_code(&kind)),
+                    ..CardRow::read(row, 1)?.known()
+                });
             }
         }
         // What a card is called today outweighs what another was called before.

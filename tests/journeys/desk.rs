@@ -163,9 +163,7 @@ impl Desk {
             .window
             .query_all_by(|node| node.role() == Role::CheckBox);
         boxes
-            .filter(|node| {
-                node.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True)
-            })
+            .filter(|node| node.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True))
             .map(|node| node.accesskit_node().label().unwrap_or_default())
             .collect()
     }

@@ -34,7 +34,8 @@ fn a_dropped_page_is_looked_at_chosen_from_accepted_edited_and_taken_back() {
     let offered = desk.ticked();
     assert!(offered.len() > 4, "{offered:#?}");
     // The page's own line, the reference for what it names, and a reason for what gave nothing.
-    desk.sees("dòng 7: Amazon ECS").sees("Khái niệm trang nhắc tới");
+    desk.sees("dòng 7: Amazon ECS")
+        .sees("Khái niệm trang nhắc tới");
     let left = offered[0].clone();
     desk.press(&left);
     assert_eq!(desk.ticked().len(), offered.len() - 1);
@@ -65,7 +66,10 @@ fn a_dropped_page_is_looked_at_chosen_from_accepted_edited_and_taken_back() {
         .sees("Đã hoàn tác lần nhập.");
     assert_eq!(cards(&desk), offered.len() as i64 - 1);
     assert_eq!(desk.reviews_kept(), 1);
-    desk.drop_file(&page).sees("thẻ mới").press("Bỏ").sees("Kéo thả");
+    desk.drop_file(&page)
+        .sees("thẻ mới")
+        .press("Bỏ")
+        .sees("Kéo thả");
 }
 
 #[test]
@@ -73,7 +77,11 @@ fn a_site_is_imported_by_its_path_and_an_edited_page_shows_old_and_new_side_by_s
     let mut desk = Desk::en();
     let own = "deck: \"Ports\"\ncards:\n  - ask: Which port does HTTPS use by default?\n    answer: 443\n  - ask: Which port does SSH use by default?\n    answer: 22\n";
     write(&desk, "site/content/1-Worklog/1.1-Week1/_index.vi.md", WEEK);
-    write(&desk, "site/content/1-Worklog/_index.md", "---\ntitle: Worklog\n---\n");
+    write(
+        &desk,
+        "site/content/1-Worklog/_index.md",
+        "---\ntitle: Worklog\n---\n",
+    );
     write(&desk, "site/hugo.toml", "title = 'x'\n");
     let deck = write(&desk, "site/content/ports.yaml", own);
     let site = desk.folder().join("site").display().to_string();
@@ -88,10 +96,17 @@ fn a_site_is_imported_by_its_path_and_an_edited_page_shows_old_and_new_side_by_s
     let key = desk.asked().key;
     desk.key(Key::Space).key(Key::Num3);
     assert_eq!(desk.asked().wording.answer, "22");
-    fs::write(&deck, own.replace("443", "443/tcp").replace("SSH use", "SSH take")).unwrap();
+    fs::write(
+        &deck,
+        own.replace("443", "443/tcp").replace("SSH use", "SSH take"),
+    )
+    .unwrap();
     desk.press("Import").press("Read");
     desk.sees_just("2 pages: 2 changed").press("Ports");
-    desk.sees("Before").sees("Now").sees("443/tcp").sees("asked again once");
+    desk.sees("Before")
+        .sees("Now")
+        .sees("443/tcp")
+        .sees("asked again once");
     desk.press("Accept all").sees("Imported");
     let kept: i64 = desk.library(&format!(
         "select count(*) from reviews r join cards c on c.id = r.card where c.key = '{key}'"
@@ -103,11 +118,14 @@ fn a_site_is_imported_by_its_path_and_an_edited_page_shows_old_and_new_side_by_s
 
     // The file is gone: its cards are put away with their history, and come back by hand.
     fs::remove_file(&deck).unwrap();
-    desk.press("Read").sees("the file is gone").press("Accept all");
+    desk.press("Read")
+        .sees("the file is gone")
+        .press("Accept all");
     desk.press("Library").press("Put away");
     assert_eq!(desk.count_listed(), 2);
     desk.press_line("Which port does HTTPS use by default?");
-    desk.press("Bring back into study").press("Back to the list");
+    desk.press("Bring back into study")
+        .press("Back to the list");
     assert_eq!(desk.count_listed(), 1);
 }
 
@@ -115,10 +133,15 @@ fn a_site_is_imported_by_its_path_and_an_edited_page_shows_old_and_new_side_by_s
 fn text_is_pasted_and_an_offered_card_is_mended_before_it_is_taken() {
     let mut desk = Desk::vi();
     desk.press("Nhập trang").press("Dán văn bản…");
-    desk.type_in("Tên trang", "Ghi chú").type_in("Nội dung Markdown", WEEK);
+    desk.type_in("Tên trang", "Ghi chú")
+        .type_in("Nội dung Markdown", WEEK);
     desk.press("Đọc văn bản này").sees("Xem trước");
-    desk.press_first("Sửa").type_in("Đáp án", "ECS (của tôi)").press("Lưu");
-    desk.sees("ECS (của tôi)").press("Nhận tất cả").sees("Đã nhập");
+    desk.press_first("Sửa")
+        .type_in("Đáp án", "ECS (của tôi)")
+        .press("Lưu");
+    desk.sees("ECS (của tôi)")
+        .press("Nhận tất cả")
+        .sees("Đã nhập");
     let edits: i64 = desk.library("select count(*) from edits where answer = 'ECS (của tôi)'");
     assert_eq!(edits, 1);
     // A thing that is no page is refused with its name, and what to do.
@@ -130,33 +153,49 @@ fn text_is_pasted_and_an_offered_card_is_mended_before_it_is_taken() {
 #[test]
 fn decks_are_named_moved_merged_put_away_and_written_out() {
     let mut desk = Desk::en();
-    let deck = |name: &str| format!("deck: {name}\ncards:\n  - ask: What is {name}?\n    answer: It is {name}.\n");
+    let deck = |name: &str| {
+        format!("deck: {name}\ncards:\n  - ask: What is {name}?\n    answer: It is {name}.\n")
+    };
     for name in ["Alpha", "Beta"] {
         write(&desk, &format!("decks/{name}.yaml"), &deck(name));
     }
     let folder = desk.folder().join("decks");
     desk.drop_file(&folder).press("Accept all").press("Today");
     desk.press("More for Alpha").press("Rename…");
-    desk.type_in("New name", "First").press("Save").sees_just("First");
-    desk.press("More for First").press("Move to…").press("At the top");
-    let top: i64 = desk.library("select count(*) from decks where own_title = 'First' and parent is null");
+    desk.type_in("New name", "First")
+        .press("Save")
+        .sees_just("First");
+    desk.press("More for First")
+        .press("Move to…")
+        .press("At the top");
+    let top: i64 =
+        desk.library("select count(*) from decks where own_title = 'First' and parent is null");
     assert_eq!(top, 1);
-    desk.press("More for Beta").press("Put away").sees("1 deck put away");
+    desk.press("More for Beta")
+        .press("Put away")
+        .sees("1 deck put away");
     let studied = |desk: &Desk| -> i64 {
         desk.library("select count(*) from cards where key like 'own/%' and not retired")
     };
     assert_eq!(studied(&desk), 1);
     desk.press("1 deck put away").press("Bring back Beta");
     assert_eq!(studied(&desk), 2);
-    desk.press("More for Beta").press("Merge into…").press("First");
+    desk.press("More for Beta")
+        .press("Merge into…")
+        .press("First");
     desk.lacks("Study Beta");
     let merged: i64 = desk.library("select count(*) from deck_cards k join decks d on d.id = k.deck where d.own_title = 'First'");
     assert_eq!(merged, 2);
     // The same folder again: the decks stay as the person wanted them.
-    desk.drop_file(&folder).sees("Nothing new").press("Done").press("Today");
+    desk.drop_file(&folder)
+        .sees("Nothing new")
+        .press("Done")
+        .press("Today");
     desk.sees_just("First").lacks("Study Beta");
     desk.press("More for First").press("Write to a file…");
     let file = desk.folder().join("out.yaml");
-    desk.type_in("File", &file.display().to_string()).press("Write").sees("Written to");
+    desk.type_in("File", &file.display().to_string())
+        .press("Write")
+        .sees("Written to");
     assert!(fs::read_to_string(file).unwrap().contains("It is Beta."));
 }

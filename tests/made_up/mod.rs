@@ -127,6 +127,7 @@ pub(crate) fn page(place: &str, cards: &[Card]) -> SourcePage {
         draft: false,
         offers: offers.collect(),
         topics: Vec::new(),
+        concepts: std::collections::HashSet::new(),
         passed_over: Vec::new(),
         lines: cards.len() as u32,
         problems: Vec::new(),

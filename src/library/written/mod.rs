@@ -31,7 +31,7 @@ pub use writing::write_deck;
 
 use crate::{
     cards::{CardKind, Wording},
-    text::{Both, fingerprint, fold},
+    text::{Both, exact, fingerprint},
 };
 
 /// The largest file that is read, in bytes.
@@ -66,12 +66,13 @@ pub struct WrittenCard {
 }
 
 impl WrittenCard {
-    /// Returns what the card is called: its id, or else what follows from its question.
+    /// Returns what the card is called: its id, or else what follows from its words.
     pub fn key(&self) -> String {
         self.id.clone().unwrap_or_else(|| {
-            let asks = self.wordings.first().map_or("", |words| &words.prompt);
-            let kind = self.kind.code();
-            format!("own/{:016x}/{kind}", fingerprint(&fold(asks)))
+            let words = self.wordings.first();
+            let said = words.map(|words| format!("{}\n{}", words.prompt, words.answer));
+            let print = fingerprint(&exact(&said.unwrap_or_default()));
+            format!("own/{print:016x}/{}", self.kind.code())
         })
     }
 }
