@@ -15,7 +15,7 @@ use super::{
     tree, voids,
 };
 use crate::{
-    library::{PagePlan, Plan, Sums},
+    library::{PageChange, PagePlan, Plan, Sums},
     study::CardRef,
     text::Language,
 };
@@ -96,12 +96,15 @@ impl Store {
             if imports_done(tx)? != plan.since {
                 return Err(StoreError::Overtaken);
             }
-            // The page of a folder before those in it, so that they find its deck where it stands now.
-            let heads = |page: &&PagePlan| page.source.as_ref().is_some_and(|source| source.heads);
-            let mut heading: Vec<&PagePlan> = plan.pages.iter().filter(heads).collect();
-            heading.sort_by_key(|page| page.place.len());
-            let others = plan.pages.iter().filter(|page| !heads(page));
-            for page in heading.into_iter().chain(others) {
+            // The page of a folder that moved comes before those in it, so that they find its deck where it stands now.
+            let leads = |page: &&PagePlan| {
+                let heads = page.source.as_ref().is_some_and(|source| source.heads);
+                heads && matches!(page.change, PageChange::Moved { .. })
+            };
+            let mut leading: Vec<&PagePlan> = plan.pages.iter().filter(leads).collect();
+            leading.sort_by_key(|page| page.place.len());
+            let others = plan.pages.iter().filter(|page| !leads(page));
+            for page in leading.into_iter().chain(others) {
                 if !page.changes() {
                     work.shelve(page)?;
                     continue;

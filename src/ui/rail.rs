@@ -48,6 +48,9 @@ pub(super) fn show(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
         .frame(frame)
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
+            // Where the window is low, or the letters large, the places stand closer.
+            let places = (Screen::ALL.len() + 1) as f32;
+            let tall = ((ui.available_height() - 60.0) / places - 4.0).clamp(22.0, 38.0);
             ui.horizontal(|ui| {
                 ui.add_space(if narrow { 2.0 } else { 8.0 });
                 parts::icon(ui, Icon::Cloud, 26.0, colours.accent);
@@ -55,14 +58,14 @@ pub(super) fn show(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
                     ui.label(theme::bold("Ôn Mây", theme::size::LARGE));
                 }
             });
-            ui.add_space(18.0);
+            ui.add_space(if tall < 38.0 { 6.0 } else { 18.0 });
             for screen in Screen::ALL {
                 if item(
                     ui,
                     app.words().say(words(screen)),
                     icon(screen),
                     app.screen == screen,
-                    narrow,
+                    (narrow, tall),
                 ) {
                     asked.push(Command::Go(screen));
                 }
@@ -73,7 +76,7 @@ pub(super) fn show(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
                     app.words().say("help.title"),
                     Icon::Keyboard,
                     false,
-                    narrow,
+                    (narrow, tall),
                 ) {
                     asked.push(Command::ShowHelp(true));
                 }
@@ -82,9 +85,9 @@ pub(super) fn show(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
 }
 
 /// Paints one place to go; true when it is pressed.
-fn item(ui: &mut Ui, label: &str, icon: Icon, chosen: bool, narrow: bool) -> bool {
+fn item(ui: &mut Ui, label: &str, icon: Icon, chosen: bool, (narrow, tall): (bool, f32)) -> bool {
     let colours = theme::palette(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 38.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), tall), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, label));
     let fill = if chosen {
         colours.accent_soft

@@ -17,6 +17,9 @@ const LINE: f32 = 44.0;
 /// So many decks of one's own are shown with all that stands below them, unless a person closed some.
 const FEW: usize = 14;
 
+/// From so many on, only those in sight are painted.
+const MANY: usize = 120;
+
 pub(super) fn decks(app: &App, drafts: &mut Drafts, ui: &mut Ui, asked: &mut Vec<Command>) {
     let words = app.words();
     let shown = |deck: &&DeckToday| !deck.row.archived && !deck.row.empty;
@@ -119,7 +122,8 @@ fn tree(app: &App, own: &[&DeckToday], drafts: &mut Drafts, ui: &mut Ui, asked: 
         let holds = holders.contains(&deck.row.deck);
         let usually = own.len() <= FEW || depth == 0;
         let open = usually != drafts.turned.contains(&deck.row.deck);
-        if row(app, deck, (depth, holds, open), drafts, ui, asked)
+        let many = own.len() > MANY;
+        if row(app, deck, (depth, holds, open, many), drafts, ui, asked)
             && !drafts.turned.remove(&deck.row.deck)
         {
             drafts.turned.insert(deck.row.deck);
@@ -136,7 +140,7 @@ fn tree(app: &App, own: &[&DeckToday], drafts: &mut Drafts, ui: &mut Ui, asked: 
 fn row(
     app: &App,
     deck: &DeckToday,
-    (depth, holds, open): (usize, bool, bool),
+    (depth, holds, open, many): (usize, bool, bool, bool),
     drafts: &mut Drafts,
     ui: &mut Ui,
     asked: &mut Vec<Command>,
@@ -145,7 +149,7 @@ fn row(
     let colours = theme::palette(ui);
     let title = deck.row.title.get(app.language());
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::hover());
-    if !ui.is_rect_visible(rect) {
+    if many && !ui.is_rect_visible(rect) {
         return false;
     }
     let mut inner = ui.new_child(
