@@ -1,4 +1,5 @@
 //! A program that grades is killed at random moments, two hundred times over: what it said it kept is kept.
+//! One that imports is killed too: its import was made whole or not at all.
 #![allow(clippy::unwrap_used)]
 
 mod made_up;
@@ -82,6 +83,132 @@ fn what_was_said_to_be_kept_is_kept_whenever_the_program_is_killed() {
     assert!(log.kept.len() <= all.kept.len() + ROUNDS);
     whole(&Store::open(&path, Access::Study, 0).unwrap());
     assert!(all.kept.len() > ROUNDS && !all.taken_back.is_empty() && early > 0);
+}
+
+/// How often an import is killed.
+const IMPORTS: usize = 18;
+
+/// What an import may change.
+const TABLES: [&str; 10] = [
+    "pages",
+    "page_files",
+    "page_cards",
+    "decks",
+    "deck_cards",
+    "cards",
+    "wordings",
+    "memories",
+    "card_keys",
+    "imports",
+];
+
+/// Writes the pages of a site in one of two versions, which share most of what they say.
+fn write_site(site: &Path, version: usize) {
+    let services = [
+        "Amazon S3",
+        "AWS Lambda",
+        "Amazon ECS",
+        "Amazon RDS",
+        "Amazon SQS",
+        "Amazon SNS",
+    ];
+    for number in 0..40 {
+        let folder = site.join(format!("content/{}-Part/{number}-Page", number % 4));
+        std::fs::create_dir_all(&folder).unwrap();
+        let name = services[(number + version) % services.len()];
+        let other = services[(number + 2) % services.len()];
+        let text = format!(
+            "---\ntitle: \"Trang {number}\"\n---\n\n- **{name}**: dịch vụ số {number} của bản {version}\n- Tìm hiểu {other}\n"
+        );
+        std::fs::write(folder.join("_index.md"), text).unwrap();
+    }
+    std::fs::write(site.join("hugo.toml"), "").unwrap();
+}
+
+/// Starts the program to import a site.
+fn import(path: &Path, site: &Path) -> Child {
+    Process::new(env!("CARGO_BIN_EXE_onmay"))
+        .arg("--library")
+        .arg(path)
+        .arg("import")
+        .arg(site)
+        .stdout(Stdio::null())
+        .stderr(Stdio::inherit())
+        .spawn()
+        .unwrap()
+}
+
+/// Counts the rows of all that an import may change, and finds the library whole.
+fn counts(path: &Path) -> Vec<i64> {
+    whole(&Store::open(path, Access::Study, 0).unwrap());
+    let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
+    let count = |table: &&str| {
+        let sql = format!("select count(*) from {table}");
+        db.query_row(&sql, [], |row| row.get(0)).unwrap()
+    };
+    TABLES.iter().map(count).collect()
+}
+
+#[test]
+fn an_import_that_is_killed_was_made_whole_or_not_at_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let (site, before, path) = (at("site"), at("before.onmay"), at("library.onmay"));
+    write_site(&site, 1);
+    drop(made_up::library(&before, &[made_up::deck("a", 50, 1)]));
+    assert!(import(&before, &site).wait().unwrap().success());
+    // The second version: other words, other services, and pages that are gone.
+    write_site(&site, 2);
+    for part in ["content/1-Part/1-Page", "content/2-Part/2-Page"] {
+        std::fs::remove_dir_all(site.join(part)).unwrap();
+    }
+    let lay = || {
+        for ending in ["", "-wal", "-shm", ".lock"] {
+            std::fs::remove_file(at(&format!("library.onmay{ending}"))).ok();
+        }
+        std::fs::copy(&before, &path).unwrap();
+    };
+    let old = counts(&before);
+    lay();
+    let begun = Instant::now();
+    assert!(import(&path, &site).wait().unwrap().success());
+    let takes = begun.elapsed();
+    let new = counts(&path);
+    assert_ne!(new, old);
+    let (mut dice, mut as_before, mut as_after) = (StdRng::seed_from_u64(26), 0, 0);
+    for round in 0..IMPORTS {
+        lay();
+        let mut child = import(&path, &site);
+        if round % 3 == 0 {
+            // At any moment: while it starts, reads, compares, writes.
+            std::thread::sleep(takes.mul_f64(dice.random_range(0.0..1.0)));
+        } else {
+            // While the log grows, or just after.
+            let log = at("library.onmay-wal");
+            let grows = || log.metadata().is_ok_and(|log| log.len() > 0);
+            while !grows() && child.try_wait().unwrap().is_none() {
+                std::hint::spin_loop();
+            }
+            if dice.random_bool(0.5) {
+                std::thread::sleep(Duration::from_micros(dice.random_range(0..3_000)));
+            }
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let found = counts(&path);
+        as_before += usize::from(found == old);
+        as_after += usize::from(found == new);
+        assert!(
+            found == old || found == new,
+            "round {round}: {found:?} is neither {old:?} nor {new:?}"
+        );
+        // What was cut short can be done again.
+        if round % 8 == 0 {
+            assert!(import(&path, &site).wait().unwrap().success());
+            assert_eq!(counts(&path), new, "round {round}");
+        }
+    }
+    assert_eq!(as_before + as_after, IMPORTS);
 }
 
 /// Opens the library and grades, until somebody ends it.
