@@ -187,6 +187,7 @@ fn pages(site: &Site) -> Vec<SourcePage> {
                 .collect(),
             topics: Vec::new(),
             concepts: Default::default(),
+            said: Default::default(),
             passed_over: Vec::new(),
             lines: lines.len() as u32,
             problems: Vec::new(),

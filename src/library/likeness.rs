@@ -70,12 +70,11 @@ impl Likeness {
         }
     }
 
-    /// True if an offer of the reference is made of the words, about the same thing, that a card was made of.
-    pub(super) fn same_words(&self, old: &KnownCard, new: &Offer) -> bool {
-        new.of_reference
-            && !new.named
-            && new.card.source.concept == old.concept
-            && self.of_words(&old.words, &new.place.words) >= TOUCHED
+    /// True for a line that was touched without being rewritten.
+    pub(super) fn touched(&self, was: &str, is: &str) -> bool {
+        // Lines of very different length need not be looked at word by word.
+        let (short, long) = (was.len().min(is.len()), was.len().max(is.len()));
+        short * 3 >= long && self.of_words(was, is) >= TOUCHED
     }
 
     /// Returns how alike they are where they stand on two pages: only what is nearly the same is one.

@@ -92,6 +92,7 @@ pub(crate) fn page(place: &str, mut offers: Vec<Offer>) -> SourcePage {
         offers,
         topics: Vec::new(),
         concepts: std::collections::HashSet::new(),
+        said: std::collections::HashSet::new(),
         passed_over: Vec::new(),
         problems: Vec::new(),
         deck: None,

@@ -14,6 +14,7 @@ mod planning;
 #[cfg(test)]
 mod planning_tests;
 mod source_page;
+mod staying;
 mod twins;
 #[cfg(test)]
 mod twins_tests;

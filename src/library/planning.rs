@@ -8,6 +8,7 @@ use std::{
 use super::{
     CardChange, CardPlan, Known, KnownCard, KnownPage, Offer, PageChange, PagePlan, Plan,
     SourcePage, Standing, likeness::Likeness, matching::matched, offer::Asked,
+    staying::stay,
 };
 use crate::{cards::Wording, study::CardRef, text::fold};
 
@@ -65,8 +66,7 @@ impl Planner<'_> {
         let known = place.and_then(|place| self.known.pages.get(place));
         let offers = std::mem::take(&mut source.offers);
         let mut cards = self.cards(offers, known.map_or(&[], |page| &page.cards));
-        self.stay_named(&mut cards, &source.concepts);
-        self.stay_said(&mut cards);
+        stay(&mut cards, &source, &self.likeness);
         if let Some(there) = source
             .deck
             .as_ref()
@@ -95,50 +95,6 @@ impl Planner<'_> {
             change,
             cards,
         }
-    }
-
-    /// Lets cards stay for what the page still names, whichever of them it would be served with today.
-    fn stay_named(&self, cards: &mut [CardPlan], concepts: &HashSet<String>) {
-        for card in cards {
-            let named = card
-                .before
-                .as_ref()
-                .is_some_and(|before| before.named && concepts.contains(before.concept.as_str()));
-            if named && matches!(card.change, CardChange::Gone { .. }) {
-                card.change = CardChange::Same;
-            }
-        }
-    }
-
-    /// Lets a card of the reference stay where the words that gave it are still there, though another card of the same
-    /// thing would be made of them today.
-    fn stay_said(&self, cards: &mut Vec<CardPlan>) {
-        let mut dropped: HashSet<usize> = HashSet::new();
-        for at in 0..cards.len() {
-            let Some(before) = cards[at].before.as_ref() else {
-                continue;
-            };
-            let leaves = matches!(cards[at].change, CardChange::Gone { .. });
-            if !leaves || before.named || !before.said.is_empty() {
-                continue;
-            }
-            let same = cards.iter().position(|card| {
-                card.change == CardChange::New
-                    && card
-                        .offer
-                        .as_ref()
-                        .is_some_and(|offer| self.likeness.same_words(before, offer))
-            });
-            if let Some(same) = same.filter(|same| dropped.insert(*same)) {
-                cards[same].change = CardChange::Same;
-                cards[at].change = CardChange::Same;
-            }
-        }
-        let mut place = 0;
-        cards.retain(|_| {
-            place += 1;
-            !dropped.contains(&(place - 1))
-        });
     }
 
     /// Plans a page that is not there any more.

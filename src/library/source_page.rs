@@ -6,7 +6,7 @@ use super::{Offer, WrittenProblem};
 use crate::{
     facts::PassedOver,
     pages::PageKind,
-    text::{Both, Language},
+    text::{Both, Language, exact},
 };
 
 /// A page: one file, or two that say the same in two languages.
@@ -32,6 +32,8 @@ pub struct SourcePage {
     pub topics: Vec<String>,
     /// The concepts of the reference that it names or says something of, by their keys.
     pub concepts: HashSet<String>,
+    /// The lines that stand on it, in small letters and single spaces.
+    pub said: HashSet<Box<str>>,
     /// The lines that gave nothing, of the first file.
     pub passed_over: Vec<PassedOver>,
     /// How many lines the first file has.
@@ -82,6 +84,13 @@ impl SourceKind {
 }
 
 impl SourcePage {
+    /// Returns a line in small letters and single spaces.
+    pub fn line(words: &str) -> Box<str> {
+        let exact = exact(words);
+        let words: Vec<&str> = exact.split_whitespace().collect();
+        words.join(" ").into()
+    }
+
     /// Returns the language of the cards.
     pub fn language(&self) -> Language {
         self.files

@@ -123,6 +123,8 @@ fn page(
     let fingerprint = fingerprint(&text);
     let page = pages::read(text.into_bytes());
     let draft = page.draft;
+    let nodes = page.outline.nodes.iter();
+    let said = nodes.map(|node| SourcePage::line(&node.text)).collect();
     let reading = reader.read(&page);
     let cards = maker.of_page(&reading);
     let title = if reading.title.trim().is_empty() {
@@ -159,6 +161,7 @@ fn page(
             .filter_map(|named| reader.base.get(&named.concept))
             .map(|concept| concept.name.replace('`', ""))
             .collect(),
+        said,
         concepts: reading
             .named
             .iter()
