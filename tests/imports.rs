@@ -342,10 +342,8 @@ proptest! {
         let a = site.clone();
         import(&mut store, &a, at(FIRST, 0).ms);
         let cards = standing(&store);
-        let mut minutes = 1;
-        for card in cards.values() {
+        for (minutes, card) in (1..).zip(cards.values()) {
             grade(&mut store, *card, Grade::Good, at(FIRST, minutes));
-            minutes += 1;
         }
         for one in &second {
             edit(&mut site, one, &mut names);

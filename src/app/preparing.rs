@@ -112,12 +112,21 @@ fn bring_twins(files: &mut Files, known: &Known) {
     for page in known.pages.iter().filter(|page| page.files.len() > 1) {
         let here = page.files.iter().find_map(|(path, _)| chosen.get(path));
         let Some(root) = here else { continue };
-        let missing = page.files.iter().map(|(path, _)| path);
-        for path in missing.filter(|path| !chosen.contains_key(*path) && path.exists()) {
-            files.found.push(Found {
-                path: path.clone(),
-                root: *root,
-            });
+        for (path, _) in &page.files {
+            let refused = files.refused.iter().any(|(refused, _)| refused == path);
+            if refused || chosen.contains_key(path) {
+                continue;
+            }
+            // What became something else since is not opened: a pipe would be waited for without end.
+            match std::fs::symlink_metadata(path) {
+                Ok(meta) if meta.is_file() => files.found.push(Found {
+                    path: path.clone(),
+                    root: *root,
+                }),
+                Ok(meta) if meta.is_symlink() => files.refused.push((path.clone(), Refusal::Link)),
+                Ok(_) => files.refused.push((path.clone(), Refusal::NotAFile)),
+                Err(_) => {}
+            }
         }
     }
 }
@@ -136,4 +145,92 @@ fn in_full(path: &Path) -> PathBuf {
     std::fs::canonicalize(path)
         .or_else(|_| std::path::absolute(path))
         .unwrap_or_else(|_| path.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        library::PageChange,
+        store::{Access, Store},
+    };
+
+    /// A folder with a page in two languages, imported.
+    fn scene() -> (tempfile::TempDir, Store, Reader) {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: &str| {
+            std::fs::write(folder.path().join(name), text).unwrap();
+        };
+        write(
+            "a.vi.md",
+            "- **CloudTrail** (ai đã gọi API nào) khác với **CloudWatch** (số liệu, log, cảnh báo).\n",
+        );
+        write(
+            "a.en.md",
+            "- **CloudTrail** (who called which API) versus **CloudWatch** (metrics, logs, alarms).\n",
+        );
+        let mut store =
+            Store::open(&folder.path().join("library.onmay"), Access::Study, 0).unwrap();
+        let reader = Reader::built_in().unwrap();
+        let prepared = prepared(&store, &reader, folder.path());
+        assert_eq!(prepared.plan.pages.len(), 1);
+        store.accept(&prepared.plan, &[], 1, &mut || true).unwrap();
+        (folder, store, reader)
+    }
+
+    fn prepared(store: &Store, reader: &Reader, path: &Path) -> Prepared {
+        let wanted = Wanted::paths([path.to_owned()]);
+        let done = prepare(wanted, store, reader, Language::Vi, &Progress::default());
+        done.unwrap().unwrap()
+    }
+
+    #[test]
+    fn a_twin_that_is_imported_alone_does_not_lose_the_other() {
+        let (folder, store, reader) = scene();
+        let known = store.known().unwrap();
+        assert!(!known.pages[0].cards.is_empty());
+        for twin in ["a.en.md", "a.vi.md"] {
+            let plan = prepared(&store, &reader, &folder.path().join(twin)).plan;
+            assert_eq!(plan.pages.len(), 1);
+            assert_eq!(plan.pages[0].change, PageChange::Same, "{twin}");
+        }
+        std::fs::remove_file(folder.path().join("a.vi.md")).unwrap();
+        let plan = prepared(&store, &reader, &folder.path().join("a.en.md")).plan;
+        assert_eq!(plan.pages[0].change, PageChange::Changed);
+        assert_eq!(plan.pages[0].source.as_ref().unwrap().files.len(), 1);
+    }
+
+    #[test]
+    fn one_file_named_in_two_ways_is_read_once() {
+        let (folder, store, reader) = scene();
+        let paths = ["a.en.md", "./a.en.md", "."].map(|name| folder.path().join(name));
+        let wanted = Wanted::paths(paths);
+        let done = prepare(wanted, &store, &reader, Language::Vi, &Progress::default());
+        let done = done.unwrap().unwrap();
+        assert_eq!(done.plan.pages.len(), 1);
+        assert_eq!(done.plan.pages[0].change, PageChange::Same);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_twin_that_became_a_pipe_or_a_link_is_not_opened() {
+        let (folder, store, reader) = scene();
+        let twin = folder.path().join("a.en.md");
+        std::fs::remove_file(&twin).unwrap();
+        let made = std::process::Command::new("mkfifo").arg(&twin).status();
+        assert!(made.unwrap().success());
+        for chosen in ["", "a.vi.md"] {
+            let done = prepared(&store, &reader, &folder.path().join(chosen));
+            assert!(
+                done.plan.pages.iter().all(|page| !page.changes()),
+                "{chosen}"
+            );
+        }
+        std::fs::remove_file(&twin).unwrap();
+        std::fs::write(folder.path().join("elsewhere"), "- **S3**: x").unwrap();
+        std::os::unix::fs::symlink(folder.path().join("elsewhere"), &twin).unwrap();
+        let done = prepared(&store, &reader, folder.path());
+        assert_eq!(done.refused.len(), 1);
+        assert!(done.plan.pages.iter().all(|page| !page.changes()));
+    }
 }

@@ -178,6 +178,10 @@ fn page(
 
 /// Reads a file that was a plain one a moment ago, and no more of it than a page may have.
 pub fn bytes(path: &Path) -> Result<Vec<u8>, Refusal> {
+    // Looked at before it is opened, for opening a pipe waits for whoever writes into it; and after, for it may be another.
+    if !path.metadata().map_err(Refusal::Io)?.is_file() {
+        return Err(Refusal::NotAFile);
+    }
     let file = File::open(path).map_err(Refusal::Io)?;
     let meta = file.metadata().map_err(Refusal::Io)?;
     if !meta.is_file() {

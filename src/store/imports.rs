@@ -77,7 +77,7 @@ impl Store {
         ms: i64,
         goes_on: &mut dyn FnMut() -> bool,
     ) -> Result<Option<Uuid>, StoreError> {
-        let (id, device) = (self.new_id(ms), self.device);
+        let device = self.device;
         let ids = uuid::ContextV7::new();
         let new_id = || super::id_at(&ids, ms);
         let sums = plan.sums();
@@ -132,6 +132,7 @@ impl Store {
                 moved: sums.moved,
                 retired: sums.retired,
             };
+            let id = newest(tx, ms)?;
             tx.execute(
                 "insert into imports (id, device, at_ms, told, before) values (?, ?, ?, ?, ?)",
                 (id.as_bytes(), device, ms, json(&told)?, json(&before)?),
@@ -143,10 +144,10 @@ impl Store {
             if !goes_on() {
                 return Err(StoreError::Cancelled);
             }
-            Ok(())
+            Ok(id)
         });
         match done {
-            Ok(()) => Ok(Some(id)),
+            Ok(id) => Ok(Some(id)),
             Err(StoreError::Cancelled) => Ok(None),
             Err(error) => Err(error),
         }
@@ -213,6 +214,15 @@ pub(super) fn imports_done(db: &Connection) -> Result<i64, StoreError> {
     Ok(db
         .prepare_cached("select (select count(*) from imports) + (select count(*) from imports i join voids v on v.target = i.id)")?
         .query_row([], |row| row.get(0))?)
+}
+
+/// Returns the id of an import: it sorts behind those of all before it, whatever the clock says and whichever program made them.
+fn newest(db: &Connection, ms: i64) -> Result<Uuid, StoreError> {
+    let last: Option<[u8; 16]> =
+        db.query_row("select max(id) from imports", [], |row| row.get(0))?;
+    let last = last.and_then(|last| i64::try_from(Uuid::from_bytes(last).as_u128() >> 80).ok());
+    let ms = last.map_or(ms, |last| ms.max(last + 1));
+    Ok(super::id_at(&uuid::ContextV7::new(), ms))
 }
 
 /// Writes what the library keeps of an import.

@@ -412,6 +412,19 @@ fn only_the_newest_import_is_taken_back_and_then_the_one_before_it() {
 }
 
 #[test]
+fn the_newest_import_is_the_last_one_whatever_the_clock_said() {
+    let mut desk = desk();
+    desk.import(vec![page("a", vec![offer(STORES)])], FIRST + 9);
+    let one = desk.rows();
+    // The clock was set back meanwhile, and the program was begun anew.
+    let mut desk = desk.reopened();
+    let second = desk.import(vec![page("a", vec![offer(RUNS)])], FIRST);
+    assert_eq!(desk.store.imports().unwrap()[0].id, second);
+    assert!(desk.undo(second));
+    assert_eq!(desk.rows(), one);
+}
+
+#[test]
 fn an_import_that_is_called_off_did_nothing() {
     let mut desk = desk();
     let before = desk.rows();

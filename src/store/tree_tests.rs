@@ -63,6 +63,22 @@ fn new_built_in_decks_leave_what_only_pages_say_in_study() {
 }
 
 #[test]
+fn a_page_that_says_nothing_itself_gives_its_folder_its_name() {
+    let mut desk = desk();
+    let mut head = page("s", Vec::new());
+    head.heads = true;
+    head.title.vi = "Nhật ký".to_owned();
+    // As they are found: what stands in a folder comes before the folder's own page.
+    desk.import(
+        vec![below("s", page("s/a", vec![offer(STORES)])), head],
+        FIRST,
+    );
+    let decks = desk.store.decks().unwrap();
+    assert!(decks.iter().any(|deck| deck.title.vi == "Nhật ký"));
+    assert_eq!((decks.len(), desk.in_place("s")), (3, Some(1)));
+}
+
+#[test]
 fn a_page_that_moves_to_another_folder_leaves_nothing_in_the_first() {
     let mut desk = desk();
     let first = vec![

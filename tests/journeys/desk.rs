@@ -136,13 +136,13 @@ impl Desk {
     /// Presses the line of a list that begins so.
     #[track_caller]
     pub(crate) fn press_line(&mut self, start: &str) -> &mut Self {
-        let nodes = self.window.query_all_by(|node| can_be_pressed(node.role()));
-        let line = nodes
-            .filter(|node| {
+        let line = self
+            .window
+            .query_all_by(|node| can_be_pressed(node.role()))
+            .find(|node| {
                 let label = node.accesskit_node().label();
                 label.is_some_and(|label| label.starts_with(start))
-            })
-            .next();
+            });
         line.expect(start).click();
         self.window.remove_cursor();
         self.settle()

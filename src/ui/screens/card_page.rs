@@ -70,10 +70,11 @@ fn actions(
     if parts::quiet(ui, words.say(label)).clicked() {
         asked.push(Command::Mark(view.card, mark));
     }
-    if view.retired && !view.pages.is_empty() {
-        if parts::quiet(ui, words.say("card.bring_back")).clicked() {
-            asked.push(Command::BringBack(view.card));
-        }
+    if view.retired
+        && !view.pages.is_empty()
+        && parts::quiet(ui, words.say("card.bring_back")).clicked()
+    {
+        asked.push(Command::BringBack(view.card));
     }
     if view.memory.reps > 0 && parts::quiet(ui, words.say("card.reset")).clicked() {
         drafts.reset = Some(view.card);
