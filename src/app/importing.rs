@@ -115,6 +115,7 @@ impl App {
                 {
                     card.take = take;
                 }
+                self.count_page(page);
             }
             ImportCommand::TakeAll(page, take) => {
                 let cards = self.planned_page(page).map(|plan| &mut plan.cards);
@@ -123,6 +124,7 @@ impl App {
                         card.take = take;
                     }
                 }
+                self.count_page(page);
             }
             ImportCommand::Edit(page, card, wording) => {
                 if let Some(card) = self
@@ -133,6 +135,7 @@ impl App {
                     // Whoever mends a card has looked at it, and wants it.
                     card.take = true;
                 }
+                self.count_page(page);
             }
             ImportCommand::AcceptPage(page) => {
                 if let Some(prepared) = &self.importing.prepared
@@ -146,8 +149,7 @@ impl App {
                 }
             }
             ImportCommand::Accept => {
-                let changes =
-                    |prepared: &&mut Prepared| prepared.plan.pages.iter().any(PagePlan::changes);
+                let changes = |prepared: &&mut Prepared| prepared.changes();
                 if let Some(prepared) = self.importing.prepared.as_mut().filter(changes) {
                     let plan = std::mem::take(&mut prepared.plan);
                     let names = prepared.wanted.names();
@@ -158,6 +160,12 @@ impl App {
             ImportCommand::Undo(import) => self.undo_import(import),
         }
         Ok(())
+    }
+
+    fn count_page(&mut self, page: usize) {
+        if let Some(prepared) = &mut self.importing.prepared {
+            prepared.count_page(page);
+        }
     }
 
     fn planned_page(&mut self, page: usize) -> Option<&mut PagePlan> {
@@ -256,19 +264,20 @@ impl App {
         if busy || looked_at {
             return;
         }
-        let new = |page: &PagePlan| {
-            let sums = page.sums();
-            sums.new + sums.changed + sums.moved + sums.retired > 0
-        };
+        let sums = prepared.sums();
+        let new = sums.new + sums.changed + sums.moved + sums.retired > 0;
         importing.open = None;
-        importing.prepared = prepared.plan.pages.iter().any(new).then_some(prepared);
+        importing.prepared = new.then_some(prepared);
     }
 
     fn leave_import(&mut self) {
         if let Some(progress) = self.importing.reading.take() {
             progress.cancel();
         }
-        self.importing.prepared = None;
+        if let Some(prepared) = self.importing.prepared.take() {
+            // A large plan takes a while to be let go of, and nobody has to wait for that.
+            std::thread::spawn(move || drop(prepared));
+        }
         self.importing.open = None;
         self.importing.done = None;
     }
@@ -375,9 +384,13 @@ impl App {
                 self.importing.prepared = Some(prepared);
                 self.open_page(only);
             }
-            PreparedNews::Accepted(done, plan, only) => {
+            PreparedNews::Accepted {
+                done,
+                sums,
+                plan,
+                only,
+            } => {
                 self.importing.accepting = None;
-                let sums = plan.sums();
                 if matches!(done, Err(StoreError::Overtaken)) {
                     // Compared once more with what the library holds now, for the person to look at.
                     let wanted = self.importing.prepared.take().map(|p| p.wanted);
@@ -390,14 +403,14 @@ impl App {
                             && page < prepared.plan.pages.len()
                         {
                             prepared.plan.pages.remove(page);
+                            prepared.digests.remove(page);
                             // What is left of the plan is as good as it was.
                             prepared.plan.since += 1;
                         }
                         self.importing.open = None;
                         self.importing.done = Some((import, sums));
-                        let left =
-                            |prepared: &Prepared| prepared.plan.pages.iter().any(PagePlan::changes);
-                        if !self.importing.prepared.as_ref().is_some_and(left) {
+                        let left = self.importing.prepared.as_ref();
+                        if !left.is_some_and(Prepared::changes) {
                             self.importing.prepared = None;
                         }
                     }
@@ -410,7 +423,7 @@ impl App {
                     // Nothing was done: the plan is there to be looked at again.
                     (None, None) => {
                         if let Some(prepared) = &mut self.importing.prepared {
-                            prepared.plan = plan;
+                            prepared.plan = plan.unwrap_or_default();
                         }
                     }
                     (None, Some(_)) => {}

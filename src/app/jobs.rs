@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::{ExportError, Format, Picking, Prepared, Wanted, exporting::export, prepare};
 use crate::{
     facts::Reader,
-    library::Plan,
+    library::{Plan, Sums},
     progress,
     sources::{self, Progress, Watch},
     store::{Access, Backup, Store, StoreError},
@@ -75,7 +75,13 @@ pub(super) enum Job {
 /// What the jobs of an import have to tell.
 pub(super) enum PreparedNews {
     Prepared(Result<Option<Prepared>, StoreError>, Arc<Progress>),
-    Accepted(Result<Option<Uuid>, StoreError>, Plan, Option<usize>),
+    /// The plan comes back where it was not carried out.
+    Accepted {
+        done: Result<Option<Uuid>, StoreError>,
+        sums: Sums,
+        plan: Option<Plan>,
+        only: Option<usize>,
+    },
     Undone(Result<bool, StoreError>),
     Picked(Vec<PathBuf>),
     /// Something changed in a watched folder.
@@ -219,7 +225,13 @@ fn run(job: Job) -> News {
             };
             let done = Store::beside(&path)
                 .and_then(|mut store| store.accept(&plan, &from, ms, &mut goes_on));
-            News::Import(PreparedNews::Accepted(done, plan, only))
+            // A large plan takes a while to be let go of: that is done here.
+            News::Import(PreparedNews::Accepted {
+                sums: plan.sums(),
+                plan: (!matches!(done, Ok(Some(_)))).then_some(plan),
+                done,
+                only,
+            })
         }
         Job::UndoImport { path, import, ms } => {
             let done = Store::beside(&path).and_then(|mut store| store.undo_import(import, ms));

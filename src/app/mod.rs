@@ -29,7 +29,7 @@ pub use importing::{ImportCommand, Importing, Picking};
 pub use jobs::{Jobs, fit};
 pub use notice::{Fault, Notice};
 pub use overview::{DeckToday, Overview};
-pub use preparing::{Prepared, Wanted, prepare};
+pub use preparing::{Digest, Prepared, Wanted, prepare};
 pub use quizzing::{Open, QuizCommand, QuizPlan, Quizzing, Subject};
 pub use refused::{flaw, reason_key, refused, shown};
 pub use shelving::DeckCommand;

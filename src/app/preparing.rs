@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     facts::Reader,
-    library::{Known, Plan, joined},
+    library::{Known, PagePlan, Plan, Sums, joined},
     sources::{self, Files, Found, Progress, Refusal},
     store::{Store, StoreError},
     text::Language,
@@ -31,6 +31,53 @@ pub struct Prepared {
     pub plan: Plan,
     /// What is not read, each with the reason.
     pub refused: Vec<(PathBuf, Refusal)>,
+    /// For each page of the plan, what would be done to it in all.
+    pub digests: Vec<Digest>,
+}
+
+/// What an import would do to a page, in numbers: counted once, for a plan may have thousands of pages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Digest {
+    /// How many cards of each kind.
+    pub sums: Sums,
+    /// True if anything would be done.
+    pub changes: bool,
+}
+
+impl Digest {
+    fn of(page: &PagePlan) -> Self {
+        Self {
+            sums: page.sums(),
+            changes: page.changes(),
+        }
+    }
+}
+
+impl Prepared {
+    /// Counts anew what would be done to each page.
+    pub fn count(&mut self) {
+        self.digests = self.plan.pages.iter().map(Digest::of).collect();
+    }
+
+    /// Counts anew what would be done to one page.
+    pub fn count_page(&mut self, page: usize) {
+        if let (Some(digest), Some(plan)) = (self.digests.get_mut(page), self.plan.pages.get(page))
+        {
+            *digest = Digest::of(plan);
+        }
+    }
+
+    /// Returns what would be done in all.
+    pub fn sums(&self) -> Sums {
+        self.digests
+            .iter()
+            .fold(Sums::default(), |sums, digest| sums + digest.sums)
+    }
+
+    /// True if anything would be done.
+    pub fn changes(&self) -> bool {
+        self.digests.iter().any(|digest| digest.changes)
+    }
 }
 
 impl Wanted {
@@ -83,6 +130,11 @@ pub fn prepare(
     if progress.is_cancelled() {
         return Ok(None);
     }
+    if known.pages.is_empty() {
+        // Nothing can stay that was not there.
+        told.iter_mut()
+            .for_each(|(_, page)| page.said = Box::default());
+    }
     for (name, text) in &wanted.pasted {
         told.push((None, sources::pasted(name, text, reader)));
     }
@@ -95,11 +147,14 @@ pub fn prepare(
     let pages = joined(told, |place| led.get(place).copied().unwrap_or(language));
     store.recall(&pages, &mut known)?;
     let plan = Plan::of(pages, &known, |path| is_gone(&files, path));
-    Ok(Some(Prepared {
+    let mut prepared = Prepared {
         wanted,
         plan,
         refused: files.refused,
-    }))
+        digests: Vec::new(),
+    };
+    prepared.count();
+    Ok(Some(prepared))
 }
 
 /// Reads the other files of a page too, where it has more than one and only some were chosen: half of it is not it.

@@ -128,6 +128,7 @@ pub(super) fn import(
     }
     let sums = plan.sums();
     rest.plan = plan;
+    rest.count();
     if asked.dry_run {
         writeln!(out, "{}", sums_told(app.words(), &sums))?;
         writeln!(out, "{}", app.words().say("cli.import_dry"))?;

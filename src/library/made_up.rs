@@ -92,7 +92,7 @@ pub(crate) fn page(place: &str, mut offers: Vec<Offer>) -> SourcePage {
         offers,
         topics: Vec::new(),
         concepts: std::collections::HashSet::new(),
-        said: std::collections::HashSet::new(),
+        said: Box::default(),
         passed_over: Vec::new(),
         problems: Vec::new(),
         deck: None,

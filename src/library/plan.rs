@@ -1,5 +1,7 @@
 //! What an import would do: page by page and card by card, so that a person can look at it and choose.
 
+use std::ops::Add;
+
 use super::{KnownCard, Offer, PageRef, SourcePage, Standing};
 use crate::{
     cards::{CardId, Wording},
@@ -186,16 +188,24 @@ impl Plan {
         self.pages
             .iter()
             .map(PagePlan::sums)
-            .fold(Sums::default(), |sum, page| Sums {
-                pages: sum.pages + page.pages,
-                new_pages: sum.new_pages + page.new_pages,
-                gone_pages: sum.gone_pages + page.gone_pages,
-                new: sum.new + page.new,
-                changed: sum.changed + page.changed,
-                moved: sum.moved + page.moved,
-                retired: sum.retired + page.retired,
-                unsure: sum.unsure + page.unsure,
-            })
+            .fold(Sums::default(), Sums::add)
+    }
+}
+
+impl Add for Sums {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            pages: self.pages + other.pages,
+            new_pages: self.new_pages + other.new_pages,
+            gone_pages: self.gone_pages + other.gone_pages,
+            new: self.new + other.new,
+            changed: self.changed + other.changed,
+            moved: self.moved + other.moved,
+            retired: self.retired + other.retired,
+            unsure: self.unsure + other.unsure,
+        }
     }
 }
 

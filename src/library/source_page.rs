@@ -32,8 +32,8 @@ pub struct SourcePage {
     pub topics: Vec<String>,
     /// The concepts of the reference that it names or says something of, by their keys.
     pub concepts: HashSet<String>,
-    /// The lines that stand on it, in small letters and single spaces.
-    pub said: HashSet<Box<str>>,
+    /// The lines that stand on it, each in small letters and single spaces.
+    pub said: Box<str>,
     /// The lines that gave nothing, of the first file.
     pub passed_over: Vec<PassedOver>,
     /// How many lines the first file has.
@@ -85,10 +85,10 @@ impl SourceKind {
 
 impl SourcePage {
     /// Returns a line in small letters and single spaces.
-    pub fn line(words: &str) -> Box<str> {
+    pub fn line(words: &str) -> String {
         let exact = exact(words);
         let words: Vec<&str> = exact.split_whitespace().collect();
-        words.join(" ").into()
+        words.join(" ")
     }
 
     /// Returns the language of the cards.

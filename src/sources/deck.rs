@@ -59,7 +59,7 @@ pub(super) fn deck(text: &str, name: &str, path: &Path) -> Result<Option<SourceP
         offers,
         topics: Vec::new(),
         concepts: HashSet::new(),
-        said: HashSet::new(),
+        said: Box::default(),
         passed_over: Vec::new(),
         lines: text.lines().count() as u32,
         deck: written.key,

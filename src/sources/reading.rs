@@ -124,7 +124,7 @@ fn page(
     let page = pages::read(text.into_bytes());
     let draft = page.draft;
     let nodes = page.outline.nodes.iter();
-    let said = nodes.map(|node| SourcePage::line(&node.text)).collect();
+    let said: Vec<String> = nodes.map(|node| SourcePage::line(&node.text)).collect();
     let reading = reader.read(&page);
     let cards = maker.of_page(&reading);
     let title = if reading.title.trim().is_empty() {
@@ -161,7 +161,7 @@ fn page(
             .filter_map(|named| reader.base.get(&named.concept))
             .map(|concept| concept.name.replace('`', ""))
             .collect(),
-        said,
+        said: said.join("\n").into(),
         concepts: reading
             .named
             .iter()

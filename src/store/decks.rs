@@ -26,8 +26,6 @@ pub struct DeckRow {
     pub parent: Option<DeckRef>,
     /// True if it came with the program.
     pub built_in: bool,
-    /// True if no card stands in it.
-    pub empty: bool,
     /// True if it is out of study, with all that stands in no other deck.
     pub archived: bool,
 }
@@ -41,6 +39,8 @@ pub struct DeckCounts {
     pub learning: usize,
     /// Cards that have come due.
     pub due: usize,
+    /// All cards, whenever they come.
+    pub all: usize,
 }
 
 /// One's own pages come before what is built in.
@@ -50,7 +50,7 @@ impl Store {
     /// Returns the decks in the order in which they are shown.
     pub fn decks(&self) -> Result<Vec<DeckRow>, StoreError> {
         let mut statement = self.db.prepare_cached(
-            "select id, key, title_vi, title_en, about_vi, about_en, own_title, parent, built_in, archived, not exists (select 1 from deck_cards where deck = decks.id) from decks order by position, id",
+            "select id, key, title_vi, title_en, about_vi, about_en, own_title, parent, built_in, archived from decks order by position, id",
         )?;
         let rows = statement.query_map([], |row| {
             let own: String = row.get(6)?;
@@ -69,7 +69,6 @@ impl Store {
                 parent: row.get::<_, Option<i64>>(7)?.map(DeckRef),
                 built_in: row.get(8)?,
                 archived: row.get(9)?,
-                empty: row.get(10)?,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -85,19 +84,22 @@ impl Store {
 
     /// Returns what of each deck could be studied today, in the order of their numbers.
     pub fn deck_counts(&self, today: Day) -> Result<Vec<(DeckRef, DeckCounts)>, StoreError> {
-        let mut statement = self.db.prepare_cached("select deck, queue, count(*) from deck_cards where queue <= 2 and ready <= ? group by deck, queue order by deck")?;
+        let mut statement = self.db.prepare_cached("select deck, queue, sum(ready <= ?), count(*) from deck_cards group by deck, queue order by deck")?;
         let mut rows = statement.query([today.0])?;
         let mut found: Vec<(DeckRef, DeckCounts)> = Vec::new();
         while let Some(row) = rows.next()? {
             let (deck, queue, count): (i64, i64, usize) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let all: usize = row.get(3)?;
             if found.last().is_none_or(|(last, _)| last.0 != deck) {
                 found.push((DeckRef(deck), DeckCounts::default()));
             }
             if let Some((_, counts)) = found.last_mut() {
+                counts.all += all;
                 match queue {
                     memories::NEW => counts.new = count,
                     memories::MINUTES => counts.learning = count,
-                    _ => counts.due = count,
+                    memories::REVIEW => counts.due = count,
+                    _ => {}
                 }
             }
         }

@@ -128,7 +128,7 @@ pub(crate) fn page(place: &str, cards: &[Card]) -> SourcePage {
         offers: offers.collect(),
         topics: Vec::new(),
         concepts: std::collections::HashSet::new(),
-        said: std::collections::HashSet::new(),
+        said: Box::default(),
         passed_over: Vec::new(),
         lines: cards.len() as u32,
         problems: Vec::new(),

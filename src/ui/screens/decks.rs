@@ -22,7 +22,7 @@ const MANY: usize = 120;
 
 pub(super) fn decks(app: &App, drafts: &mut Drafts, ui: &mut Ui, asked: &mut Vec<Command>) {
     let words = app.words();
-    let shown = |deck: &&DeckToday| !deck.row.archived && !deck.row.empty;
+    let shown = |deck: &&DeckToday| !deck.row.archived && deck.counts.all > 0;
     let all = || app.overview.decks.iter().filter(shown);
     let own: Vec<&DeckToday> = all().filter(|deck| !deck.row.built_in).collect();
     ui.horizontal(|ui| {
@@ -102,7 +102,7 @@ pub(super) fn waiting(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
                             words.say("today.pages_changed"),
                             theme::size::BODY,
                         ));
-                        let sums = sums_told(words, &prepared.plan.sums());
+                        let sums = sums_told(words, &prepared.sums());
                         ui.add(egui::Label::new(theme::soft(ui, sums)).wrap());
                     });
                 });

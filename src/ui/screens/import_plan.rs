@@ -57,8 +57,7 @@ pub(super) fn plan(
 /// What would be done in all, and the buttons that do it or leave it.
 fn head(app: &App, prepared: &Prepared, ui: &mut Ui, asked: &mut Vec<Command>) {
     let words = app.words();
-    let sums = prepared.plan.sums();
-    let changes = prepared.plan.pages.iter().any(PagePlan::changes);
+    let (sums, changes) = (prepared.sums(), prepared.changes());
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if changes {
@@ -91,10 +90,11 @@ fn list(
         not_read(app, prepared, ui);
     }
     let pages = &prepared.plan.pages;
-    let shown: Vec<usize> = (0..pages.len())
-        .filter(|number| drafts.unchanged || pages[*number].changes())
+    let digests = &prepared.digests;
+    let shown: Vec<usize> = (0..pages.len().min(digests.len()))
+        .filter(|number| drafts.unchanged || digests[*number].changes)
         .collect();
-    let same = pages.len() - pages.iter().filter(|page| page.changes()).count();
+    let same = digests.iter().filter(|digest| !digest.changes).count();
     if same > 0 {
         let label = words.count("import.n_same", same);
         ui.checkbox(&mut drafts.unchanged, label);
@@ -121,7 +121,8 @@ fn list(
         .show_rows(ui, LINE, shown.len(), |ui, lines| {
             for number in &shown[lines] {
                 let chosen = app.importing.open == Some(*number);
-                if line(app, &pages[*number], chosen, ui) {
+                let counted = &digests[*number].sums;
+                if line(app, &pages[*number], counted, chosen, ui) {
                     asked.push(Command::Import(ImportCommand::Open(Some(*number))));
                 }
             }
@@ -161,7 +162,7 @@ fn not_read(app: &App, prepared: &Prepared, ui: &mut Ui) {
 }
 
 /// Paints a page of the list; true when it is pressed.
-fn line(app: &App, page: &PagePlan, chosen: bool, ui: &mut Ui) -> bool {
+fn line(app: &App, page: &PagePlan, counted: &Sums, chosen: bool, ui: &mut Ui) -> bool {
     let colours = theme::palette(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::click());
     if !ui.is_rect_visible(rect) {
@@ -192,7 +193,7 @@ fn line(app: &App, page: &PagePlan, chosen: bool, ui: &mut Ui) -> bool {
             .layout(Layout::right_to_left(Align::Center)),
     );
     content.spacing_mut().item_spacing.x = 4.0;
-    sums(&page.sums(), page, app, &mut content);
+    sums(counted, page, app, &mut content);
     content.add_space(4.0);
     content.with_layout(Layout::top_down(Align::Min), |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
