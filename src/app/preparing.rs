@@ -146,7 +146,8 @@ pub fn prepare(
         .collect();
     let pages = joined(told, |place| led.get(place).copied().unwrap_or(language));
     store.recall(&pages, &mut known)?;
-    let plan = Plan::of(pages, &known, |path| is_gone(&files, path));
+    let mut plan = Plan::of(pages, &known, |path| is_gone(&files, path));
+    store.recall_words(&mut plan)?;
     let mut prepared = Prepared {
         wanted,
         plan,

@@ -12,7 +12,6 @@ use crate::{
     app::{App, AppError, Command, ImportCommand, Jobs, Notice, Prepared, Words, flaw, sums_told},
     library::{CardChange, CardPlan, PageChange, PagePlan, Plan, WrittenProblem},
     store::{Access, StoreError},
-    text::Language,
 };
 
 /// What can be asked of an import on the command line.
@@ -252,7 +251,7 @@ fn tell(app: &App, page: &PagePlan, cards: bool, out: &mut dyn Write) -> io::Res
         return Ok(());
     }
     for card in page.cards.iter().filter(|card| card.changes()) {
-        let Some((prompt, answer)) = shown(card, language) else {
+        let Some(wording) = card.wording(language) else {
             continue;
         };
         let sign = if card.take { sign(&card.change) } else { "?" };
@@ -260,7 +259,12 @@ fn tell(app: &App, page: &PagePlan, cards: bool, out: &mut dyn Write) -> io::Res
             let text = told(text);
             text.split_whitespace().collect::<Vec<_>>().join(" ")
         };
-        writeln!(out, "  {sign} {} → {}", flat(&prompt), flat(&answer))?;
+        writeln!(
+            out,
+            "  {sign} {} → {}",
+            flat(&wording.prompt),
+            flat(&wording.answer)
+        )?;
     }
     Ok(())
 }
@@ -271,23 +275,6 @@ fn sign(change: &CardChange) -> &'static str {
         CardChange::Reworded | CardChange::Answered => "~",
         CardChange::Moved { .. } => ">",
         CardChange::Gone { .. } => "-",
-    }
-}
-
-/// Returns question and answer as a person would see them.
-fn shown(card: &CardPlan, language: Language) -> Option<(String, String)> {
-    let wordings = match (&card.offer, &card.before) {
-        (Some(offer), _) => &offer.card.wordings,
-        (None, Some(before)) => &before.said,
-        (None, None) => return None,
-    };
-    let wording = wordings
-        .iter()
-        .find(|wording| wording.language == language)
-        .or_else(|| wordings.first());
-    match wording {
-        Some(wording) => Some((wording.prompt.clone(), wording.answer.clone())),
-        None => Some((card.key().0.clone(), String::new())),
     }
 }
 

@@ -6,7 +6,7 @@ use super::{KnownCard, Offer, PageRef, SourcePage, Standing};
 use crate::{
     cards::{CardId, Wording},
     study::CardRef,
-    text::Both,
+    text::{Both, Language},
 };
 
 /// What an import would do.
@@ -68,6 +68,8 @@ pub struct CardPlan {
     pub change: CardChange,
     /// True if that should be done: a new card taken, a changed one changed, one that is gone retired.
     pub take: bool,
+    /// Its words as they are shown, where the page does not say them now.
+    pub words: Vec<Wording>,
     /// A person's own words for it, written before it was taken.
     pub edit: Option<Wording>,
     /// True if a person changed its words before: those stay.
@@ -107,6 +109,21 @@ impl CardPlan {
             (None, Some(before)) => &before.key,
             (None, None) => const { &CardId(String::new()) },
         }
+    }
+
+    /// Returns the words in which it is looked at, in a language if they exist in it.
+    pub fn wording(&self, language: Language) -> Option<&Wording> {
+        if let Some(edit) = &self.edit {
+            return Some(edit);
+        }
+        let wordings = match &self.offer {
+            Some(offer) => &offer.card.wordings,
+            None => &self.words,
+        };
+        wordings
+            .iter()
+            .find(|wording| wording.language == language)
+            .or_else(|| wordings.first())
     }
 
     /// True for a card that somebody should look at first, and that nobody has decided on.

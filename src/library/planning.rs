@@ -245,6 +245,7 @@ impl Planner<'_> {
             card,
             change,
             take,
+            words: Vec::new(),
             edit: None,
         }
     }
@@ -280,6 +281,7 @@ impl Planner<'_> {
             card: before.card,
             change: CardChange::Gone { elsewhere: false },
             take: true,
+            words: Vec::new(),
             edit: None,
             by_hand: before
                 .card

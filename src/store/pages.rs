@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     cards::{CardId, CardKind, Wording},
-    library::{Known, KnownCard, KnownPage, PageRef, SourcePage, Standing},
+    library::{Known, KnownCard, KnownPage, PageRef, Plan, SourcePage, Standing},
     study::CardRef,
     text::{Both, Language},
 };
@@ -213,6 +213,22 @@ impl Store {
                     said.extend(shown_words(&self.db, card.0, language)?);
                 }
                 known.shown.insert(*card, said);
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Store {
+    /// Recalls the words of cards that a page does not say now, so that they can be looked at.
+    pub fn recall_words(&self, plan: &mut Plan) -> Result<(), StoreError> {
+        for card in plan.pages.iter_mut().flat_map(|page| &mut page.cards) {
+            let (None, Some(number)) = (&card.offer, card.card) else {
+                continue;
+            };
+            for language in Language::ALL {
+                card.words
+                    .extend(shown_words(&self.db, number.0, language)?);
             }
         }
         Ok(())

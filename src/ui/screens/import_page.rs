@@ -218,7 +218,7 @@ fn one(
 ) {
     let words = app.words();
     let colours = theme::palette(ui);
-    let wording = wording(card, app.language());
+    let wording = card.wording(app.language());
     parts::surface(ui, 12, |ui| {
         ui.horizontal_top(|ui| {
             let mut take = card.take;
@@ -267,22 +267,6 @@ fn one(
     });
 }
 
-/// Returns the words of a card: a person's own, those of the page, or those it had.
-fn wording(card: &CardPlan, language: Language) -> Option<&Wording> {
-    if let Some(edit) = &card.edit {
-        return Some(edit);
-    }
-    let wordings = match (&card.offer, &card.before) {
-        (Some(offer), _) => &offer.card.wordings,
-        (None, Some(before)) => &before.said,
-        (None, None) => return None,
-    };
-    wordings
-        .iter()
-        .find(|wording| wording.language == language)
-        .or_else(|| wordings.first())
-}
-
 fn question(ui: &mut Ui, wording: &Wording) {
     let colours = theme::palette(ui);
     parts::markdown(ui, &wording.prompt, theme::size::BODY, colours.ink, true);
@@ -309,9 +293,14 @@ fn side_by_side(app: &App, card: &CardPlan, new: &Wording, ui: &mut Ui) {
     if ui.available_width() < 460.0 {
         both.into_iter().for_each(|each| one(ui, each));
     } else {
-        ui.columns(2, |columns| {
-            for (column, each) in columns.iter_mut().zip(both) {
-                one(column, each);
+        let half = (ui.available_width() - 18.0) / 2.0;
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 18.0;
+            for each in both {
+                ui.vertical(|ui| {
+                    ui.set_width(half);
+                    one(ui, each);
+                });
             }
         });
     }

@@ -252,11 +252,14 @@ fn sums(sums: &Sums, page: &PagePlan, app: &App, ui: &mut Ui) {
             any = true;
         }
     }
-    if !any && page.change == PageChange::New {
-        parts::chip(
-            ui,
-            app.words().say("import.no_cards"),
-            (colours.soft, colours.code),
-        );
+    let said = match page.change {
+        PageChange::New => "import.no_cards",
+        PageChange::Same => return,
+        PageChange::Changed | PageChange::Moved { .. } | PageChange::Back | PageChange::Gone => {
+            "import.same_cards"
+        }
+    };
+    if !any {
+        parts::chip(ui, app.words().say(said), (colours.soft, colours.code));
     }
 }
