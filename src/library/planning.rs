@@ -7,8 +7,7 @@ use std::{
 
 use super::{
     CardChange, CardPlan, Known, KnownCard, KnownPage, Offer, PageChange, PagePlan, Plan,
-    SourcePage, Standing, likeness::Likeness, matching::matched, offer::Asked,
-    staying::stay,
+    SourcePage, Standing, likeness::Likeness, matching::matched, offer::Asked, staying::stay,
 };
 use crate::{cards::Wording, study::CardRef, text::fold};
 

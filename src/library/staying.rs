@@ -19,7 +19,10 @@ pub(super) fn stay(cards: &mut Vec<CardPlan>, source: &SourcePage, likeness: &Li
         let stays = if before.named {
             is_named
         } else if before.said.is_empty() && is_named {
-            source.said.iter().any(|line| likeness.touched(&before.words, line))
+            source
+                .said
+                .iter()
+                .any(|line| likeness.touched(&before.words, line))
         } else {
             let line = SourcePage::line(&before.words);
             !line.is_empty() && source.said.contains(&line)
@@ -29,7 +32,11 @@ pub(super) fn stay(cards: &mut Vec<CardPlan>, source: &SourcePage, likeness: &Li
         }
         // What comes in its place would be the same thing asked twice.
         if !before.named {
-            again.extend(cards.iter().position(|card| in_its_place(card, before, likeness)));
+            again.extend(
+                cards
+                    .iter()
+                    .position(|card| in_its_place(card, before, likeness)),
+            );
         }
         cards[at].change = CardChange::Same;
     }
