@@ -36,7 +36,6 @@ impl Store {
 mod tests {
     use std::sync::Arc;
 
-    use super::*;
     use crate::{
         library::{
             Offer, SourcePage,
