@@ -152,6 +152,9 @@ fn plan(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
     }
 }
 
+/// The most height of an open list; what is longer scrolls.
+const LIST: f32 = 340.0;
+
 /// A step to the right in the list, for a deck that stands in another.
 const INDENT: &str = "    ";
 
@@ -232,6 +235,7 @@ fn subjects(app: &App, ui: &mut Ui, plan: &mut QuizPlan) {
         let combo = ComboBox::from_id_salt(id)
             .selected_text(egui::RichText::new(text))
             .width(width)
+            .height(LIST)
             .truncate()
             .show_ui(ui, |ui| {
                 ui.set_min_width(width);
