@@ -37,7 +37,7 @@ pub use studying::{Shown, Step, UndoLabel};
 pub use telling::{
     date, interval, minutes, moment, number, percent, reviewed, short_date, sums_told,
 };
-pub use topics::named_topic;
+pub use topics::{OwnDeck, named_topic};
 pub use words::Words;
 
 use std::path::Path;

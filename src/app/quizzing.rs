@@ -4,7 +4,10 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use uuid::Uuid;
 
-use super::{App, topics::named_topic};
+use super::{
+    App, OwnDeck,
+    topics::{called, named_topic, own_decks},
+};
 use crate::{
     exams::{Blueprint, blueprints},
     library::{self, LibraryError, Taught},
@@ -15,6 +18,11 @@ use crate::{
 
 /// Days in which answers say what somebody is weak at.
 const WEAK_DAYS: i64 = 60;
+
+/// Days for which a page is one of this week's.
+const RECENT_DAYS: i64 = 7;
+
+const DAY_MS: i64 = 86_400_000;
 
 /// Past sittings that the screen lists.
 const LISTED: usize = 30;
@@ -31,6 +39,10 @@ pub enum Subject {
     MixedUp,
     /// A built-in deck, by its key.
     Deck(String),
+    /// A deck of one's own pages, by its key.
+    OwnDeck(String),
+    /// The pages that came or changed in the last days.
+    Recent,
     /// An exam or one of its domains.
     Exam(String),
     /// A family of concepts, by its Vietnamese name.
@@ -143,6 +155,10 @@ pub struct Quizzing {
     pub pool: Option<Pool>,
     /// What the built-in decks teach.
     pub decks: Vec<Taught>,
+    /// The decks of one's own pages, each before those that stand in it.
+    pub own: Vec<OwnDeck>,
+    /// Concepts of the pages that came or changed in the last days.
+    pub recent: BTreeSet<String>,
     /// The exams.
     pub exams: Vec<Blueprint>,
     /// The quiz that is being planned.
@@ -168,6 +184,11 @@ impl Quizzing {
     pub fn exam(&self, code: &str) -> Option<&Blueprint> {
         self.exams.iter().find(|exam| exam.code == code)
     }
+
+    /// Returns the deck of one's own pages with this key.
+    pub fn own_deck(&self, key: &str) -> Option<&OwnDeck> {
+        self.own.iter().find(|deck| deck.key == key)
+    }
 }
 
 impl App {
@@ -175,8 +196,7 @@ impl App {
         match command {
             QuizCommand::Plan(plan) => {
                 self.quizzing.plan = plan;
-                self.count_askable();
-                Ok(())
+                self.count_askable()
             }
             QuizCommand::Begin => self.begin_quiz(),
             QuizCommand::BeginExam(code, extra) => self.begin_exam(&code, extra),
@@ -236,13 +256,30 @@ impl App {
         self.quizzing.reported = self.store.reported()?;
         self.quizzing.weak = self.weak()?;
         self.quizzing.mixed_up = mixed_up(&self.quizzing);
-        self.count_askable();
+        self.look_at_own_pages()?;
+        self.count_askable()
+    }
+
+    /// Reads which of one's own pages a quiz can be about; what is no longer there is no longer planned.
+    fn look_at_own_pages(&mut self) -> Result<(), StoreError> {
+        let since = self.now().ms - RECENT_DAYS * DAY_MS;
+        let quizzing = &mut self.quizzing;
+        quizzing.recent = self.store.recent_concepts(since)?;
+        quizzing.own = own_decks(&self.store.decks()?, &self.store.held_decks()?);
+        let gone = match &quizzing.plan.subject {
+            Subject::OwnDeck(key) => quizzing.own_deck(key).is_none(),
+            Subject::Recent => quizzing.recent.is_empty(),
+            _ => false,
+        };
+        if gone {
+            quizzing.plan.subject = Subject::All;
+        }
         Ok(())
     }
 
     /// Returns what was answered wrong lately more often than one time in three, or forgotten again and again.
     fn weak(&self) -> Result<BTreeSet<String>, StoreError> {
-        let since = self.now().ms - WEAK_DAYS * 86_400_000;
+        let since = self.now().ms - WEAK_DAYS * DAY_MS;
         let asked = self.store.asked_since(since)?;
         let mut weak: BTreeSet<String> = asked
             .into_iter()
@@ -254,34 +291,61 @@ impl App {
     }
 
     /// Returns what a subject takes; none if nothing goes by its name.
-    pub fn topic(&self, subject: &Subject) -> Option<Topic> {
+    pub fn topic(&self, subject: &Subject) -> Result<Option<Topic>, StoreError> {
         let quizzing = &self.quizzing;
-        let name = match subject {
-            Subject::All => return Some(Topic::All),
-            Subject::Weak => return Some(Topic::Concepts(quizzing.weak.clone())),
+        let named = |name: &str| {
+            let pool = quizzing.pool.as_ref()?;
+            named_topic(name, pool, &quizzing.decks, &quizzing.exams)
+        };
+        Ok(match subject {
+            Subject::All => Some(Topic::All),
+            Subject::Weak => Some(Topic::Concepts(quizzing.weak.clone())),
             Subject::MixedUp => {
                 let keys = quizzing.mixed_up.iter().cloned().collect();
-                return Some(Topic::Contrasts(keys));
+                Some(Topic::Contrasts(keys))
             }
-            Subject::Contrast(key) => return Some(Topic::Contrasts([key.clone()].into())),
-            Subject::Pages(keys) => return Some(Topic::Concepts(keys.clone())),
-            Subject::Deck(name)
-            | Subject::Exam(name)
-            | Subject::Family(name)
-            | Subject::Named(name) => name,
-        };
-        let pool = quizzing.pool.as_ref()?;
-        named_topic(name, pool, &quizzing.decks, &quizzing.exams)
+            Subject::Contrast(key) => Some(Topic::Contrasts([key.clone()].into())),
+            Subject::Pages(keys) => Some(Topic::Concepts(keys.clone())),
+            Subject::Recent => Some(Topic::Concepts(quizzing.recent.clone())),
+            // Of a deck that is no longer there nothing is asked, rather than everything.
+            Subject::OwnDeck(key) => Some(self.asked_by(quizzing.own_deck(key))?),
+            Subject::Deck(name) | Subject::Exam(name) | Subject::Family(name) => named(name),
+            Subject::Named(name) => match (quizzing.own_deck(name), named(name)) {
+                (Some(deck), _) => Some(self.asked_by([deck])?),
+                (None, Some(topic)) => Some(topic),
+                // What the reference calls so goes before what a page is called.
+                (None, None) => {
+                    let mut decks = called(&quizzing.own, name).peekable();
+                    match decks.peek() {
+                        Some(_) => Some(self.asked_by(decks)?),
+                        None => None,
+                    }
+                }
+            },
+        })
+    }
+
+    /// Returns what the cards of these decks ask for.
+    fn asked_by<'a>(
+        &self,
+        decks: impl IntoIterator<Item = &'a OwnDeck>,
+    ) -> Result<Topic, StoreError> {
+        let mut concepts = BTreeSet::new();
+        for deck in decks {
+            concepts.extend(self.store.deck_concepts(deck.deck)?);
+        }
+        Ok(Topic::Concepts(concepts))
     }
 
     /// Counts what could be asked of the subject that is planned, in the kinds that are wanted.
-    fn count_askable(&mut self) {
+    fn count_askable(&mut self) -> Result<(), StoreError> {
         let plan = &self.quizzing.plan;
-        let topic = self.topic(&plan.subject).unwrap_or_default();
+        let topic = self.topic(&plan.subject)?.unwrap_or_default();
         let kinds: Vec<Kind> = plan.kinds.iter().copied().collect();
         let language = self.language();
         let pool = self.quizzing.pool.as_ref();
         self.quizzing.available = pool.map_or(0, |pool| pool.about(&topic, &kinds, language));
+        Ok(())
     }
 
     /// Returns what a subject is called.
@@ -291,6 +355,7 @@ impl App {
             Subject::All => words.say("quiz.all").to_owned(),
             Subject::Weak => words.say("quiz.weak").to_owned(),
             Subject::MixedUp => words.say("quiz.mixed_up").to_owned(),
+            Subject::Recent => words.say("quiz.recent").to_owned(),
             Subject::Exam(tag) => tag.clone(),
             Subject::Deck(key) => {
                 let deck = self.quizzing.decks.iter().find(|deck| deck.key == *key);
@@ -303,7 +368,10 @@ impl App {
             }
             Subject::Contrast(key) => self.contrast_title(key),
             Subject::Named(name) if name == "all" => words.say("quiz.all").to_owned(),
-            Subject::Named(name) => name.clone(),
+            Subject::OwnDeck(name) | Subject::Named(name) => {
+                let deck = self.quizzing.own_deck(name);
+                deck.map_or_else(|| name.clone(), |deck| deck.title.get(language).to_owned())
+            }
             Subject::Pages(_) => words.say("quiz.pages").to_owned(),
         }
     }

@@ -70,7 +70,7 @@ impl App {
 
     pub(super) fn begin_quiz(&mut self) -> Result<(), StoreError> {
         let plan = self.quizzing.plan.clone();
-        let topic = self.topic(&plan.subject).unwrap_or_default();
+        let topic = self.topic(&plan.subject)?.unwrap_or_default();
         let title = self.subject_title(&plan.subject);
         let now = self.now().ms;
         let (asked, reported) = (self.store.last_asked()?, self.store.reported_ids()?);
@@ -93,7 +93,11 @@ impl App {
                 self.words.say("quiz.nothing").to_owned(),
                 self.words.say("quiz.nothing.advice").to_owned(),
             ));
-            return Ok(());
+            // A quiz that is still open from before is not what was asked for; it waits among those that were left.
+            return match self.quizzing.open.take() {
+                Some(_) => self.look_at_quizzes(),
+                None => Ok(()),
+            };
         }
         let limit_ms = if plan.timed {
             drawn.questions.len() as i64 * SECONDS * 1_000

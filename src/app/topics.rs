@@ -1,14 +1,67 @@
 //! What a quiz can be about, as people name it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     concepts::Concept,
     exams::Blueprint,
     library::Taught,
     quiz::{Pool, Topic},
-    text::{Language, fold},
+    store::DeckRow,
+    study::DeckRef,
+    text::{Both, Language, fold},
 };
+
+/// A deck of one's own pages, as something that a quiz can be about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnDeck {
+    /// Its number here.
+    pub deck: DeckRef,
+    /// Its stable key.
+    pub key: String,
+    /// What it is called.
+    pub title: Both,
+    /// How many decks it stands in.
+    pub depth: usize,
+}
+
+/// Returns the decks of one's own pages, each before those that stand in it; without what was put away and what holds no card.
+pub(super) fn own_decks(rows: &[DeckRow], held: &BTreeSet<DeckRef>) -> Vec<OwnDeck> {
+    let shown = |row: &&DeckRow| !row.built_in && !row.archived && held.contains(&row.deck);
+    let known: BTreeSet<DeckRef> = rows.iter().filter(shown).map(|row| row.deck).collect();
+    let mut below: BTreeMap<Option<DeckRef>, Vec<&DeckRow>> = BTreeMap::new();
+    for row in rows.iter().filter(shown) {
+        let parent = row.parent.filter(|parent| known.contains(parent));
+        below.entry(parent).or_default().push(row);
+    }
+    let mut own = Vec::new();
+    let mut next: Vec<(&DeckRow, usize)> = Vec::new();
+    let mut put = |parent, depth, next: &mut Vec<_>| {
+        let decks = below.remove(&parent).unwrap_or_default();
+        next.extend(decks.into_iter().rev().map(|row| (row, depth)));
+    };
+    put(None, 0, &mut next);
+    while let Some((row, depth)) = next.pop() {
+        own.push(OwnDeck {
+            deck: row.deck,
+            key: row.key.clone(),
+            title: row.title.clone(),
+            depth,
+        });
+        put(Some(row.deck), depth + 1, &mut next);
+    }
+    own
+}
+
+/// Returns the decks of one's own pages that are called so: a week may stand in two reports.
+pub(super) fn called<'a>(own: &'a [OwnDeck], name: &str) -> impl Iterator<Item = &'a OwnDeck> {
+    let sought = fold(name.trim());
+    own.iter().filter(move |deck| {
+        Language::ALL
+            .iter()
+            .any(|language| fold(deck.title.get(*language)) == sought)
+    })
+}
 
 /// Returns the topic that a name means: an exam or a domain, a deck, a contrast, a family, a concept; none if nothing goes by it.
 pub fn named_topic(
@@ -62,4 +115,159 @@ pub fn named_topic(
                 .any(|n| fold(n) == sought)
     });
     (!named.is_empty()).then_some(Topic::Concepts(named))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        app::{
+            App, Clock, Command, DeckCommand, ImportCommand, Jobs, QuizCommand, QuizPlan, Screen,
+            Subject,
+        },
+        store::{Access, Store},
+        study::OffsetMinutes,
+    };
+
+    fn row(deck: i64, parent: Option<i64>) -> DeckRow {
+        let title = format!("Tuần {deck}");
+        DeckRow {
+            deck: DeckRef(deck),
+            key: format!("my-{deck}"),
+            title: Both {
+                vi: title.clone(),
+                en: title,
+            },
+            about: Both::default(),
+            parent: parent.map(DeckRef),
+            built_in: false,
+            archived: false,
+        }
+    }
+
+    fn all(rows: &[DeckRow]) -> BTreeSet<DeckRef> {
+        rows.iter().map(|row| row.deck).collect()
+    }
+
+    fn told(rows: &[DeckRow]) -> Vec<(i64, usize)> {
+        let own = own_decks(rows, &all(rows));
+        own.iter().map(|deck| (deck.deck.0, deck.depth)).collect()
+    }
+
+    #[test]
+    fn a_deck_comes_before_those_that_stand_in_it() {
+        let rows = [
+            row(1, None),
+            row(2, Some(4)),
+            row(3, Some(1)),
+            row(4, Some(1)),
+            row(5, None),
+        ];
+        assert_eq!(told(&rows), [(1, 0), (3, 1), (4, 1), (2, 2), (5, 0)]);
+    }
+
+    #[test]
+    fn what_was_put_away_is_empty_or_built_in_is_left_out() {
+        let mut rows = [
+            row(1, None),
+            row(2, Some(1)),
+            row(3, None),
+            row(4, None),
+            row(5, None),
+        ];
+        (rows[2].archived, rows[3].built_in) = (true, true);
+        let held = all(&rows[1..]);
+        let own = own_decks(&rows, &held);
+        let own: Vec<(i64, usize)> = own.iter().map(|deck| (deck.deck.0, deck.depth)).collect();
+        assert_eq!(own, [(2, 0), (5, 0)], "what is left stands at the top");
+        // A library that was spoilt so that two decks stand in each other ends all the same.
+        assert!(told(&[row(1, Some(2)), row(2, Some(1))]).is_empty());
+    }
+
+    #[test]
+    fn a_title_is_found_without_its_accents_and_may_be_of_several() {
+        let mut rows = [row(1, None), row(2, None), row(3, None)];
+        rows[2].title.en = "TUẦN 1".to_owned();
+        let own = own_decks(&rows, &all(&rows));
+        let found: Vec<i64> = called(&own, " tuan 1 ").map(|deck| deck.deck.0).collect();
+        assert_eq!(found, [1, 3]);
+    }
+
+    /// An app whose library holds these pasted pages.
+    fn with_pages(pages: &[(&str, &str)]) -> (App, tempfile::TempDir) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("library.onmay");
+        let store = Store::open(&path, Access::Study, 0).unwrap();
+        let clock = Clock::by(|| (1_795_000_000_000, OffsetMinutes(0)));
+        let mut app = App::new(store, Jobs::here(), clock, 7, Some(Language::Vi)).unwrap();
+        for (name, text) in pages {
+            let paste = ImportCommand::Paste((*name).to_owned(), (*text).to_owned());
+            for command in [paste, ImportCommand::Accept] {
+                app.apply(Command::Import(command));
+                app.hear();
+            }
+        }
+        app.apply(Command::Go(Screen::Quiz));
+        assert!(app.notice.is_none(), "{:?}", app.notice);
+        (app, folder)
+    }
+
+    #[test]
+    fn a_page_goes_by_its_key_and_by_its_title_unless_the_reference_calls_something_else_so() {
+        let week = "# Tuần 6\n\n- Học về Amazon DynamoDB và AWS Lambda\n";
+        let iam = "# IAM\n\n- Học về Amazon S3\n";
+        let (app, _folder) = with_pages(&[("tuan-6.md", week), ("iam.md", iam)]);
+        let own: Vec<(&str, &str)> = app
+            .quizzing
+            .own
+            .iter()
+            .map(|deck| (deck.key.as_str(), deck.title.get(Language::Vi)))
+            .collect();
+        let [(iam_key, _), (week_key, week_title)] = own[..] else {
+            panic!("{own:?}");
+        };
+        let topic = |name: &str| app.topic(&Subject::Named(name.to_owned())).unwrap();
+        let concepts = |name: &str| match topic(name) {
+            Some(Topic::Concepts(keys)) => keys,
+            other => panic!("{name}: {other:?}"),
+        };
+        let week = concepts(week_key);
+        assert!(week.contains("dynamodb") && week.contains("lambda") && !week.contains("s3"));
+        assert_eq!(concepts(week_title), week);
+        assert!(concepts(iam_key).contains("s3"));
+        assert!(concepts("IAM").contains("iam") && !concepts("IAM").contains("s3"));
+        assert_eq!(topic("Tuần 7"), None);
+        let told = app.subject_title(&Subject::Named(week_key.to_owned()));
+        assert_eq!(told, week_title);
+        let all = app.topic(&Subject::Recent).unwrap();
+        let both: BTreeSet<String> = week.into_iter().chain(concepts(iam_key)).collect();
+        assert_eq!(all, Some(Topic::Concepts(both)));
+    }
+
+    #[test]
+    fn of_a_deck_that_is_no_longer_there_nothing_is_asked() {
+        let (mut app, _folder) = with_pages(&[("tuan-6.md", "- Học về Amazon DynamoDB\n")]);
+        let plan = |key: &str| {
+            let subject = Subject::OwnDeck(key.to_owned());
+            Command::Quiz(QuizCommand::Plan(QuizPlan {
+                subject,
+                ..QuizPlan::default()
+            }))
+        };
+        let deck = app.quizzing.own[0].clone();
+        app.apply(plan(&deck.key));
+        assert!(app.quizzing.available > 3);
+        app.apply(plan("my-nothing"));
+        assert_eq!(app.quizzing.available, 0);
+        app.apply(Command::Quiz(QuizCommand::Begin));
+        assert!(app.quizzing.open.is_none());
+        let told = app.notice.take().map(|notice| notice.text());
+        assert!(told.is_some_and(|told| told.starts_with(app.words().say("quiz.nothing"))));
+        // Put away, it is no longer planned for.
+        app.apply(plan(&deck.key));
+        app.apply(Command::Deck(DeckCommand::Archive(deck.deck, true)));
+        app.apply(Command::Go(Screen::Quiz));
+        assert_eq!(app.quizzing.plan.subject, Subject::All);
+        assert!(app.quizzing.own.is_empty() && app.quizzing.recent.is_empty());
+    }
 }

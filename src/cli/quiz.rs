@@ -25,7 +25,7 @@ use crate::{
 /// What can be asked of a quiz on the command line.
 #[derive(Clone, Debug, clap::Args)]
 pub struct QuizArguments {
-    /// What it is about: a deck, an exam (CLF-C02), a domain ("CLF-C02 1"), a family, a contrast, a concept.
+    /// What it is about: a deck, one of your own (see `onmay decks`) too, an exam (CLF-C02), a domain ("CLF-C02 1"), a family, a contrast, a concept.
     #[arg(long, value_name = "T", default_value = "all")]
     pub topic: String,
     /// About these pages of yours: what they state and what they name.
@@ -107,10 +107,18 @@ pub(super) fn quiz(place: &Place, asked: &QuizArguments, out: &mut dyn Write) ->
             None => return Ok(false),
         }
     };
-    let Some(topic) = app.topic(&subject) else {
-        let told = app.words().fill("cli.no_topic", &[("topic", &asked.topic)]);
-        writeln!(io::stderr(), "onmay: {told}")?;
-        return Ok(false);
+    let topic = match app.topic(&subject) {
+        Ok(Some(topic)) => topic,
+        Ok(None) => {
+            let told = app.words().fill("cli.no_topic", &[("topic", &asked.topic)]);
+            writeln!(io::stderr(), "onmay: {told}")?;
+            return Ok(false);
+        }
+        Err(error) => {
+            let notice = Notice::of_store(&error, app.words());
+            writeln!(io::stderr(), "onmay: {}", notice.text())?;
+            return Ok(false);
+        }
     };
     let kinds: BTreeSet<Kind> = asked
         .kinds

@@ -4,7 +4,7 @@ use std::io::{self, BufRead, Write};
 
 use super::{quiz_line::said, told::told};
 use crate::{
-    app::{App, Command, QuizCommand, reviewed},
+    app::{App, Command, Notice, QuizCommand, reviewed},
     quiz::{Answer, Body, Mode, Question, Sitting},
 };
 
@@ -13,7 +13,12 @@ pub(super) fn sit(mut app: App, input: &mut dyn BufRead, out: &mut dyn Write) ->
     let hint = match &app.quizzing.open {
         Some(open) if open.sitting.paper.mode == Mode::Exam => "cli.exam_hint",
         Some(_) => "cli.quiz_hint",
-        None => "cli.bye",
+        None => {
+            // Nothing can be asked, or nothing could be kept.
+            let told = app.notice.as_ref().map(Notice::text).unwrap_or_default();
+            writeln!(io::stderr(), "onmay: {told}")?;
+            return Ok(false);
+        }
     };
     writeln!(out, "{}\n", app.words().say(hint))?;
     while let Some(open) = &app.quizzing.open {

@@ -252,6 +252,15 @@ impl PagePlan {
         sums
     }
 
+    /// True if the page is new, or says something else than it did: not if it is gone, or only has another place.
+    pub fn brings(&self) -> bool {
+        match self.change {
+            PageChange::New | PageChange::Changed | PageChange::Back => true,
+            PageChange::Same | PageChange::Moved { .. } => self.cards.iter().any(CardPlan::changes),
+            PageChange::Gone => false,
+        }
+    }
+
     /// True if accepting it would change anything in the library.
     pub fn changes(&self) -> bool {
         self.change != PageChange::Same || self.cards.iter().any(CardPlan::changes)

@@ -38,8 +38,8 @@ pub(super) struct Work<'a> {
 }
 
 impl Work<'_> {
-    /// Carries out what is planned for a page.
-    pub(super) fn page(&mut self, plan: &PagePlan) -> Result<(), StoreError> {
+    /// Carries out what is planned for a page; returns its number.
+    pub(super) fn page(&mut self, plan: &PagePlan) -> Result<i64, StoreError> {
         let before = match plan.known {
             Some(page) => Some(pages::row(self.tx, page.0)?),
             None => None,
@@ -143,7 +143,7 @@ impl Work<'_> {
         };
         let deck = shelf.place(number, plan, place.as_deref(), studied)?;
         self.decks.extend(deck);
-        Ok(())
+        Ok(number)
     }
 
     /// Remembers how a page was before this import did anything to it.

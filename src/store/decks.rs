@@ -82,6 +82,15 @@ impl Store {
             .query_row([deck.0], |row| row.get(0))?)
     }
 
+    /// Returns the decks in which any card stands.
+    pub fn held_decks(&self) -> Result<BTreeSet<DeckRef>, StoreError> {
+        let mut statement = self
+            .db
+            .prepare_cached("select distinct deck from deck_cards")?;
+        let rows = statement.query_map([], |row| row.get(0).map(DeckRef))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Returns what of each deck could be studied today, in the order of their numbers.
     pub fn deck_counts(&self, today: Day) -> Result<Vec<(DeckRef, DeckCounts)>, StoreError> {
         let mut statement = self.db.prepare_cached("select deck, queue, sum(ready <= ?), count(*) from deck_cards group by deck, queue order by deck")?;

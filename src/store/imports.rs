@@ -37,13 +37,16 @@ pub struct Import {
 
 /// What is told of an import.
 #[derive(Debug, Default, Serialize, Deserialize)]
-struct Told {
+pub(super) struct Told {
     from: Vec<String>,
     pages: usize,
     new: usize,
     changed: usize,
     moved: usize,
     retired: usize,
+    /// The pages that it brought, or that say something else since. Older imports did not note them.
+    #[serde(default)]
+    pub(super) brought: BTreeSet<i64>,
 }
 
 /// What there was before an import.
@@ -104,6 +107,7 @@ impl Store {
             let mut leading: Vec<&PagePlan> = plan.pages.iter().filter(leads).collect();
             leading.sort_by_key(|page| page.place.len());
             let others = plan.pages.iter().filter(|page| !leads(page));
+            let mut brought = BTreeSet::new();
             for page in leading.into_iter().chain(others) {
                 if !page.changes() {
                     work.shelve(page)?;
@@ -112,7 +116,10 @@ impl Store {
                 if !goes_on() {
                     return Err(StoreError::Cancelled);
                 }
-                work.page(page)?;
+                let number = work.page(page)?;
+                if page.brings() {
+                    brought.insert(number);
+                }
             }
             let Work {
                 before,
@@ -131,6 +138,7 @@ impl Store {
                 changed: sums.changed,
                 moved: sums.moved,
                 retired: sums.retired,
+                brought,
             };
             let id = newest(tx, ms)?;
             tx.execute(

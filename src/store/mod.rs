@@ -19,6 +19,7 @@ mod memories;
 mod opening;
 mod pages;
 mod parameters;
+mod recent;
 mod reports;
 mod reviews;
 mod search;

@@ -199,3 +199,79 @@ fn decks_are_named_moved_merged_put_away_and_written_out() {
         .sees("Written to");
     assert!(fs::read_to_string(file).unwrap().contains("It is Beta."));
 }
+
+#[test]
+fn a_quiz_is_about_a_page_of_ones_own_and_about_those_of_this_week() {
+    let mut desk = Desk::vi();
+    desk.press("Luyện đề")
+        .lacks("Trang của bạn…")
+        .lacks("Trang nhập trong tuần này");
+    write(&desk, "site/nhật ký/tuan-5.md", WEEK);
+    let other = "---\ntitle: \"Tuần 6\"\n---\n\n- Học về Amazon DynamoDB và Amazon RDS\n";
+    write(&desk, "site/nhật ký/tuan-6.md", other);
+    let ports = "deck: Ports\ncards:\n  - ask: Which port does HTTPS use?\n    answer: 443\n";
+    write(&desk, "site/ports.yaml", ports);
+    let site = desk.folder().join("site");
+    desk.drop_file(&site).press("Nhận tất cả").sees("Đã nhập");
+
+    // The tree of one's own pages is offered like the decks that are built in.
+    desk.press("Luyện đề").press("Trang của bạn…");
+    for title in ["site", "nhật ký", "Tuần 6: DynamoDB, RDS", "Ports"] {
+        desk.sees_just(title);
+    }
+    desk.press("Nhật ký Tuần 5: ECS")
+        .press("5")
+        .press("Bắt đầu quiz");
+    let asked_by = |desk: &Desk, concept: &str| -> Vec<String> {
+        let titles: String = desk.library(&format!(
+            "select coalesce(group_concat(distinct d.title_vi), '') from decks d join deck_cards k on k.deck = d.id join cards c on c.id = k.card where not d.built_in and c.concept = '{concept}'"
+        ));
+        titles.split(',').map(str::to_owned).collect()
+    };
+    for number in 0..5 {
+        desk.sees(&format!("Câu {}/5", number + 1))
+            .sees("Nhật ký Tuần 5: ECS");
+        let concept = desk.question().concept;
+        let titles = asked_by(&desk, &concept);
+        assert!(
+            titles.iter().any(|title| title == "Nhật ký Tuần 5: ECS"),
+            "{concept}: {titles:?}"
+        );
+        desk.answer(true).sees_just("Đúng").key(Key::Enter);
+    }
+    desk.sees("100%").press("Về trang Luyện đề");
+
+    // What the person chose is still chosen; this week's pages are all that came.
+    desk.sees_just("Nhật ký Tuần 5: ECS");
+    desk.press("Trang nhập trong tuần này")
+        .press("Bắt đầu quiz")
+        .sees("Trang nhập trong tuần này");
+    let concept = desk.question().concept;
+    assert!(asked_by(&desk, &concept).contains(&"site".to_owned()));
+    desk.key(Key::Escape).sees("đang dở");
+    assert!(desk.offers("Trang nhập trong tuần này"));
+    desk.days_pass(8).press("Hôm nay").press("Luyện đề");
+    assert!(!desk.offers("Trang nhập trong tuần này"));
+    desk.press("Trang của bạn…").press("Tuần 6: DynamoDB, RDS");
+
+    // From the deck itself, too; of what the reference knows nothing, nothing is asked.
+    desk.press("Hôm nay")
+        .press("Việc khác với Tuần 6: DynamoDB, RDS")
+        .press("Luyện đề với trang này")
+        .sees("Câu 1/5");
+    desk.press("Hôm nay")
+        .press("Việc khác với Ports")
+        .press("Luyện đề với trang này")
+        .sees("Không có câu hỏi nào về mục này.")
+        .lacks("Câu 1/5")
+        .press("Đóng");
+    // A deck that was put away is not offered, and what was planned for it is planned for everything.
+    desk.press("Hôm nay")
+        .press("Việc khác với Ports")
+        .press("Cất đi")
+        .press("Luyện đề")
+        .press("Bắt đầu quiz")
+        .sees("Câu 1/5")
+        .key(Key::Escape);
+    desk.press("Trang của bạn…").lacks("Ports");
+}

@@ -6,7 +6,10 @@ use egui::{Align, Layout, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::deck_dialog::{Asking, DeckDialog};
 use crate::{
-    app::{App, Command, DeckCommand, DeckToday, ImportCommand, Screen, number, sums_told},
+    app::{
+        App, Command, DeckCommand, DeckToday, ImportCommand, QuizCommand, QuizPlan, Screen,
+        Subject, number, sums_told,
+    },
     study::DeckRef,
     ui::{drafts::Drafts, parts, theme},
 };
@@ -264,6 +267,16 @@ fn more(
     let row = &deck.row;
     let title = row.title.get(app.language());
     let menu = ui.menu_button("…", |ui| {
+        if !row.built_in && ui.button(words.say("deck.quiz")).clicked() {
+            // Only there is it known what can be asked.
+            asked.push(Command::Go(Screen::Quiz));
+            asked.push(Command::Quiz(QuizCommand::Plan(QuizPlan {
+                subject: Subject::OwnDeck(row.key.clone()),
+                ..app.quizzing.plan.clone()
+            })));
+            asked.push(Command::Quiz(QuizCommand::Begin));
+            ui.close();
+        }
         let mut entry = |ui: &mut Ui, key: &str, asking: Asking| {
             if ui.button(words.say(key)).clicked() {
                 drafts.deck = Some(DeckDialog {

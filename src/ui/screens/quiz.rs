@@ -89,6 +89,10 @@ fn plan(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
                 &[("n", &quizzing.mixed_up.len().to_string())],
             );
             ui.selectable_value(&mut plan.subject, Subject::All, words.say("quiz.all"));
+            if !quizzing.recent.is_empty() {
+                let recent = words.say("quiz.recent");
+                ui.selectable_value(&mut plan.subject, Subject::Recent, recent);
+            }
             ui.add_enabled_ui(!quizzing.weak.is_empty(), |ui| {
                 ui.selectable_value(&mut plan.subject, Subject::Weak, weak);
             });
@@ -148,10 +152,28 @@ fn plan(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
     }
 }
 
-/// The lists of decks, domains, families and contrasts.
+/// The most height of an open list; what is longer scrolls.
+const LIST: f32 = 340.0;
+
+/// A step to the right in the list, for a deck that stands in another.
+const INDENT: &str = "    ";
+
+/// From so many steps on, a deck stands no further to the right.
+const DEEPEST: usize = 6;
+
+/// The lists of one's own pages, of decks, domains, families and contrasts.
 fn subjects(app: &App, ui: &mut Ui, plan: &mut QuizPlan) {
     let (words, quizzing, language) = (app.words(), &app.quizzing, app.language());
     let width = (ui.available_width() / 2.0 - 8.0).clamp(180.0, 390.0);
+    let own: Vec<(Subject, String)> = quizzing
+        .own
+        .iter()
+        .map(|deck| {
+            let indent = INDENT.repeat(deck.depth.min(DEEPEST));
+            let said = format!("{indent}{}", deck.title.get(language));
+            (Subject::OwnDeck(deck.key.clone()), said)
+        })
+        .collect();
     let decks: Vec<(Subject, String)> = quizzing
         .decks
         .iter()
@@ -195,21 +217,34 @@ fn subjects(app: &App, ui: &mut Ui, plan: &mut QuizPlan) {
         })
         .collect();
     for (id, label, list) in [
+        ("own", "quiz.own", own),
         ("decks", "quiz.decks", decks),
         ("domains", "quiz.domains", domains),
         ("families", "quiz.families", families),
         ("contrasts", "quiz.contrasts", contrasts),
     ] {
+        // Who has brought no page yet is not asked about one.
+        if list.is_empty() {
+            continue;
+        }
         let chosen = list.iter().find(|(subject, _)| *subject == plan.subject);
-        let text = chosen.map_or_else(|| words.say(label).to_owned(), |(_, said)| said.clone());
+        let text = chosen.map_or_else(
+            || words.say(label).to_owned(),
+            |(_, said)| said.trim_start().to_owned(),
+        );
         let combo = ComboBox::from_id_salt(id)
             .selected_text(egui::RichText::new(text))
             .width(width)
+            .height(LIST)
             .truncate()
             .show_ui(ui, |ui| {
                 ui.set_min_width(width);
                 for (subject, said) in list {
-                    ui.selectable_value(&mut plan.subject, subject, said);
+                    let name = said.trim_start().to_owned();
+                    let response = ui.selectable_value(&mut plan.subject, subject.clone(), said);
+                    let chosen = plan.subject == subject;
+                    response
+                        .widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &name));
                 }
             });
         let name = words.say(label);
