@@ -1,6 +1,6 @@
 //! Commands of an import: read, look, choose, accept, take back.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use uuid::Uuid;
 
@@ -56,6 +56,9 @@ pub enum Picking {
     /// A folder.
     Folder,
 }
+
+/// A dialog that is over so soon was never seen.
+const NO_DIALOG: Duration = Duration::from_millis(300);
 
 /// The setting that holds the watched folders.
 pub(super) const WATCHED: &str = "watched";
@@ -440,11 +443,17 @@ impl App {
                     self.found_quietly(prepared);
                 }
             }
-            PreparedNews::Picked(paths) => {
-                if !paths.is_empty() {
-                    self.read_pages(Wanted::paths(paths));
-                }
+            PreparedNews::Picked(paths, _) if !paths.is_empty() => {
+                self.read_pages(Wanted::paths(paths));
             }
+            // Nobody can close a dialog so quickly: there was none.
+            PreparedNews::Picked(_, waited) if waited < NO_DIALOG => {
+                self.notice = Some(Notice::mend(
+                    self.words.say("import.no_dialog").to_owned(),
+                    self.words.say("import.no_dialog.advice").to_owned(),
+                ));
+            }
+            PreparedNews::Picked(..) => {}
         }
         Ok(())
     }

@@ -4,6 +4,7 @@ use std::{
     cell::RefCell,
     path::{Path, PathBuf},
     sync::{Arc, mpsc},
+    time::{Duration, Instant},
 };
 
 use uuid::Uuid;
@@ -83,7 +84,8 @@ pub(super) enum PreparedNews {
         only: Option<usize>,
     },
     Undone(Result<bool, StoreError>),
-    Picked(Vec<PathBuf>),
+    /// What was chosen; nothing and at once means that no dialog was shown.
+    Picked(Vec<PathBuf>, Duration),
     /// Something changed in a watched folder.
     Stirred,
     /// What was read because something had changed.
@@ -244,7 +246,9 @@ fn run(job: Job) -> News {
             language,
         } => News::Exported(export(&path, what, &to, language)),
         Job::Pick { what } => {
-            News::Import(PreparedNews::Picked(sources::pick(what == Picking::Folder)))
+            let asked = Instant::now();
+            let chosen = sources::pick(what == Picking::Folder);
+            News::Import(PreparedNews::Picked(chosen, asked.elapsed()))
         }
     }
 }

@@ -69,6 +69,12 @@ pub(super) fn show(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
                 ) {
                     asked.push(Command::Go(screen));
                 }
+                // Something that was found in the watched folders waits to be looked at.
+                let waits = app.importing.prepared.is_some() && app.screen != screen;
+                if screen == Screen::Import && waits {
+                    let at = ui.min_rect().right_bottom() - vec2(12.0, tall / 2.0);
+                    ui.painter().circle_filled(at, 4.0, colours.accent);
+                }
             }
             ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
                 if item(

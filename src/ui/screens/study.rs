@@ -114,6 +114,7 @@ fn card(app: &App, session: &Session, shown: &Shown, ui: &mut Ui) {
                 let deck = view.decks.first().map(|title| title.get(app.language()));
                 let tells = fold(start).contains(&fold(&parts::plain(&view.wording.answer)));
                 let said = match (session.revealed, deck) {
+                    (true, Some(deck)) if trail.is_empty() => deck.to_owned(),
                     (true, Some(deck)) => format!("{deck} · {trail}"),
                     (true, None) => trail.to_owned(),
                     (false, _) if tells => String::new(),
