@@ -9,6 +9,7 @@
 //!                                      └─facts──▶ Fact ──────────────────────────cards──────┘
 //!  decks/contrasts, scenarios ──facts──▶ Fact ──quiz──▶ Question ──exams──▶ Paper ──▶ Sitting ──▶ store
 //!
+//!  files ──sources──▶ SourcePage { offers: Card } ──library──▶ Plan ──a person──▶ store
 //!  decks/topics ──library──▶ Deck of cards ─────────────────────────────────────────┐
 //!                                                                                   │
 //!      Memory ◀──── store ◀───── Review ◀──grade── Session ◀──queue── study ◀───────┘
@@ -19,6 +20,11 @@
 //! A page is believed as far as the concept base bears it out: names are found by one automaton ([`concepts::Names`]),
 //! what is said of a name makes a claim, and a claim becomes a card only if its words alone lead back to the name
 //! ([`concepts::Recogniser`]). For every line that gave no card, the reading says why.
+//!
+//! An import is a [`library::Plan`]: what was read, compared with what the library knows of the same pages. A person looks at
+//! it and chooses; the store carries it out whole or not at all, and remembers what there was before ([`store::Import`]).
+//! A card is found again by what the page called it (`page_cards`), by what it is called anywhere (`cards`, `card_keys`),
+//! and last by its words; the decks of pages are a summary of `page_cards`.
 //!
 //! What is built in is written in YAML and baked into JSON by `build.rs`, which is read five times faster.
 //! Decks leave for other programs beside the store, as text ([`exchange`]).
@@ -36,8 +42,9 @@
 //! | [`exams`] | the AWS exams: blueprints, a mock paper, what its result may mean |
 //! | [`study`] | remembering over time: day, grade, memory, schedule (FSRS), queue, session |
 //! | [`progress`] | looking back and ahead |
-//! | [`library`] | what is studied: the built-in decks; a deck as people write it in YAML |
+//! | [`library`] | what is studied: the built-in decks, pages that came in, the plan of an import; a deck as people write it in YAML |
 //! | [`store`] | SQLite: schema, upgrades, one file per table, one door for every change |
+//! | [`sources`] | the files on this machine: found, told apart, read as pages, watched |
 //! | [`exchange`] | other programs' formats, one file each |
 //! | [`app`] | what the program knows and can do, without a window |
 //! | [`ui`] | what a person sees |
@@ -49,7 +56,7 @@
 //!  main
 //!  ui          cli
 //!  app
-//!  store       exchange
+//!  store       sources    exchange
 //!  progress    exams      library
 //!  study       quiz
 //!  cards
@@ -60,6 +67,7 @@
 //!
 //! A room uses only rooms below it; `tests/house.rs` is the law.
 //! Each outside crate has one home: `pulldown_cmark` and `memchr` in `pages`, `aho_corasick` in `concepts/names.rs` and `facts/lexicon.rs`, `fsrs` in `study/schedule.rs`, `rusqlite` in `store`, `rand` in `study`, `quiz` and `exams`,
+//! `rfd` in `sources/picking.rs`,
 //! `egui`, `eframe` and `egui_plot` in `ui`, `image` in `ui/parts/album.rs`, `clap` in `cli`, `jiff` in `app/clock.rs`.
 //!
 //! # What always holds
@@ -73,7 +81,9 @@
 //!    A quiz tests, it never reschedules: what was wrong becomes a wish, which the next grade fulfils.
 //! 5. **One enum says what can be done.** Button, key, terminal and test send the same [`app::Command`].
 //! 6. **Reading never fails.** Any bytes give a reading: facts, and for every other line the reason.
-//! 7. **Nothing reads the whole library at start**: the day's plan, the counts and the search are indexed queries.
+//! 7. **An import loses nothing.** What is gone from a page leaves study and keeps its history; a person's own words and
+//!    decisions win over the page.
+//! 8. **Nothing reads the whole library at start**: the day's plan, the counts and the search are indexed queries.
 
 // In a test, what fails should fail loudly.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
