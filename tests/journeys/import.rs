@@ -121,7 +121,7 @@ fn a_site_is_imported_by_its_path_and_an_edited_page_shows_old_and_new_side_by_s
     desk.press("Read")
         .sees("the file is gone")
         .press("Accept all");
-    desk.press("Library").press("Put away");
+    desk.press("Library").press("Out of study");
     assert_eq!(desk.count_listed(), 2);
     desk.press_line("Which port does HTTPS use by default?");
     desk.press("Bring back into study")
