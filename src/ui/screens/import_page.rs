@@ -51,7 +51,14 @@ fn head(app: &App, number: usize, page: &PagePlan, ui: &mut Ui, asked: &mut Vec<
     parts::surface(ui, 18, |ui| {
         ui.horizontal_top(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-                if page.changes() && parts::quiet(ui, words.say("import.accept_page")).clicked() {
+                // Where there is but one page, all of it is accepted above.
+                let pages = app
+                    .importing
+                    .prepared
+                    .as_ref()
+                    .map_or(0, |p| p.plan.pages.len());
+                let others = pages > 1 && page.changes();
+                if others && parts::quiet(ui, words.say("import.accept_page")).clicked() {
                     asked.push(Command::Import(ImportCommand::AcceptPage(number)));
                 }
                 ui.with_layout(Layout::top_down(Align::Min), |ui| {
