@@ -112,7 +112,8 @@ fn decks(app: &App, json: bool, out: &mut dyn Write) -> io::Result<bool> {
         return Ok(true);
     }
     let words = app.words();
-    for deck in &app.overview.decks {
+    // A deck whose pages are gone, or were left out, holds nothing to tell of.
+    for deck in app.overview.decks.iter().filter(|deck| deck.counts.all > 0) {
         let due = words.fill(
             "today.due",
             &[(

@@ -87,8 +87,8 @@ pub(super) fn import(
         }
         return Ok(false);
     }
-    let problems = |plan: &Plan| plan.pages.iter().any(|page| !problems(page).is_empty());
-    let whole = whole && !problems(&prepared.plan);
+    let flawed = |plan: &Plan| plan.pages.iter().any(|page| !problems(page).is_empty());
+    let whole = whole && !flawed(&prepared.plan);
     if asked.json {
         let pages: Vec<Value> = prepared
             .plan
@@ -108,7 +108,8 @@ pub(super) fn import(
     let mut all = !asked.ask;
     let pages = std::mem::take(&mut rest.plan.pages);
     for page in pages {
-        if page.changes() {
+        let says = sums_told(app.words(), &page.sums()) != app.words().say("import.nothing");
+        if says || !problems(&page).is_empty() || asked.ask && page.changes() {
             tell(&app, &page, asked.ask, out)?;
         }
         if !all && page.changes() {
@@ -292,9 +293,7 @@ fn as_json(page: &PagePlan, prepared: &Prepared, words: &Words) -> Value {
     };
     let taken = |wanted: fn(&CardChange) -> bool| ids(&|card| card.take && wanted(&card.change));
     let source = page.source.as_ref();
-    let path = source
-        .and_then(|source| source.files.first())
-        .map_or_else(|| page.place.clone(), |file| as_given(prepared, &file.path));
+    let path = as_given(prepared, &page.file);
     let also = source.and_then(|source| source.files.get(1));
     json!({
         "path": path,

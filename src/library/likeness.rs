@@ -86,9 +86,13 @@ impl Likeness {
     /// Returns how alike they are in the language in which they are most alike.
     fn best(&self, old: &KnownCard, new: &Offer, words: impl Fn(&Wording) -> String) -> f32 {
         let mut best = 0.0_f32;
+        let wordings = &new.card.wordings;
+        let speaks = |was: &Wording| wordings.iter().any(|is| is.language == was.language);
+        // A deck that was said to be in the wrong language has no word in common with itself but by chance.
+        let shared = old.said.iter().any(speaks);
         for was in &old.said {
-            for is in &new.card.wordings {
-                if was.language == is.language {
+            for is in wordings {
+                if !shared || was.language == is.language {
                     best = best.max(self.of_words(&words(was), &words(is)));
                 }
             }

@@ -1,6 +1,6 @@
 //! What an import would do: page by page and card by card, so that a person can look at it and choose.
 
-use std::ops::Add;
+use std::{ops::Add, path::PathBuf};
 
 use super::{KnownCard, Offer, PageRef, SourcePage, Standing};
 use crate::{
@@ -27,6 +27,8 @@ pub struct PagePlan {
     pub source: Option<SourcePage>,
     /// Where it stands, or stood.
     pub place: String,
+    /// The first of its files, or what it was.
+    pub file: PathBuf,
     /// What it is called, or was.
     pub title: Both,
     /// What became of it.

@@ -89,6 +89,11 @@ impl Planner<'_> {
         PagePlan {
             known: known.map(|page| page.page),
             place: source.place.clone(),
+            file: source
+                .files
+                .first()
+                .map(|file| file.path.clone())
+                .unwrap_or_default(),
             title: source.title.clone(),
             source: Some(source),
             change,
@@ -107,6 +112,11 @@ impl Planner<'_> {
             known: Some(page.page),
             source: None,
             place: page.place.clone(),
+            file: page
+                .files
+                .first()
+                .map(|(path, _)| path.clone())
+                .unwrap_or_default(),
             title: page.title.clone(),
             change: PageChange::Gone,
             cards: said.map(|card| self.leaves(card)).collect(),
