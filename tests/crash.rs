@@ -10,7 +10,7 @@ use std::{
     path::Path,
     process::{Child, Command as Process, Stdio},
     sync::{
-        Arc,
+        Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicI64, Ordering},
         mpsc,
     },
@@ -40,6 +40,7 @@ struct Said {
 
 #[test]
 fn what_was_said_to_be_kept_is_kept_whenever_the_program_is_killed() {
+    let _alone = alone();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library.onmay");
     let mut store = made_up::library(&path, &[made_up::deck("a", 3_000, 1)]);
@@ -151,6 +152,7 @@ fn counts(path: &Path) -> Vec<i64> {
 
 #[test]
 fn an_import_that_is_killed_was_made_whole_or_not_at_all() {
+    let _alone = alone();
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
     let (site, before, path) = (at("site"), at("before.onmay"), at("library.onmay"));
@@ -209,6 +211,13 @@ fn an_import_that_is_killed_was_made_whole_or_not_at_all() {
         }
     }
     assert_eq!(as_before + as_after, IMPORTS);
+}
+
+/// Lets one test after the other start programs: between its birth and its first instruction a program holds what its
+/// parent holds, the lock of the other test's library among it.
+fn alone() -> MutexGuard<'static, ()> {
+    static ALONE: Mutex<()> = Mutex::new(());
+    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Opens the library and grades, until somebody ends it.
