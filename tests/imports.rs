@@ -386,7 +386,7 @@ proptest! {
         }
         let plan = plan(&store, &site);
         let id = store.accept(&plan, &[], at(FIRST, 9).ms, &mut || true).unwrap().unwrap();
-        prop_assert!(store.undo_import(id, at(FIRST, 10).ms).unwrap());
+        prop_assert!(store.undo_import(id.import, at(FIRST, 10).ms).unwrap());
         prop_assert_eq!(seen(&store), before);
         prop_assert_eq!(store.check().unwrap().stale, 0);
         prop_assert_eq!(store.check().unwrap().dangling, 0);

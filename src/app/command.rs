@@ -110,3 +110,44 @@ pub enum Command {
     /// The notice was read.
     CloseNotice,
 }
+
+impl Command {
+    /// True if it would change the library.
+    pub fn writes(&self) -> bool {
+        match self {
+            Self::Grade(_)
+            | Self::Undo
+            | Self::Bury
+            | Self::Suspend
+            | Self::ToggleFlag
+            | Self::KeepEdit(_)
+            | Self::Mark(..)
+            | Self::BringBack(_)
+            | Self::LetGoOfEdits(..)
+            | Self::SetLanguage(_)
+            | Self::SetTheme(_)
+            | Self::SetTextSize(_)
+            | Self::SetStudy(_) => true,
+            Self::Quiz(command) => command.writes(),
+            Self::Deck(command) => command.writes(),
+            Self::Import(command) => matches!(command, ImportCommand::Watch(..)),
+            Self::Go(_)
+            | Self::Study(_)
+            | Self::Reveal
+            | Self::Skip
+            | Self::Edit(_)
+            | Self::CancelEdit
+            | Self::Find(_)
+            | Self::FilterBy(_)
+            | Self::InDeck(_)
+            | Self::ShowFrom(_)
+            | Self::Open(_)
+            | Self::CloseCard
+            | Self::OtherLanguage
+            | Self::Consider(_)
+            | Self::BackUp
+            | Self::ShowHelp(_)
+            | Self::CloseNotice => false,
+        }
+    }
+}

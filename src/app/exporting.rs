@@ -11,7 +11,7 @@ use crate::{
     library::{WrittenDeck, write_deck},
     store::{Access, DeckRow, Store, StoreError},
     study::DeckRef,
-    text::{Language, fold},
+    text::{Both, Language, fold},
 };
 
 /// How a deck is written.
@@ -63,6 +63,12 @@ pub enum ExportError {
         /// What the system said.
         source: io::Error,
     },
+    /// There is a file already, and somebody else wrote it.
+    #[error("{path} is there already")]
+    Taken {
+        /// The file.
+        path: PathBuf,
+    },
 }
 
 /// Returns a deck as text.
@@ -113,10 +119,17 @@ fn whole(
     let words = Words::of(language);
     let mut for_anki: Vec<(String, WrittenDeck)> = Vec::new();
     let mut index = format!("# Ôn Mây\n\n{}\n\n", words.say("export.index"));
-    // What stands in a folder is written in its decks; the folder itself would only say it again.
     let holds_others = |deck: &DeckRow| decks.iter().any(|row| row.parent == Some(deck.deck));
-    for deck in decks.iter().filter(|deck| !holds_others(deck)) {
-        let written = store.written(deck.deck)?;
+    for deck in decks {
+        // A folder is written with what its own page says: the rest stands in the decks below it.
+        let written = if holds_others(deck) {
+            store.written_alone(deck.deck)?
+        } else {
+            store.written(deck.deck)?
+        };
+        if written.cards.is_empty() {
+            continue;
+        }
         let name = file_name(&deck.key);
         write(
             &to.join("decks").join(format!("{name}.yaml")),
@@ -133,6 +146,14 @@ fn whole(
             words.count("today.cards", written.cards.len())
         ));
         for_anki.push((path, written));
+    }
+    let retired = WrittenDeck {
+        title: Both::default().or(words.say("filter.retired")),
+        cards: store.written_retired()?,
+        ..WrittenDeck::default()
+    };
+    if !retired.cards.is_empty() {
+        write(&to.join("out-of-study.md"), &markdown(&retired, language))?;
     }
     let for_anki: Vec<(String, &WrittenDeck)> = for_anki
         .iter()
@@ -186,12 +207,25 @@ pub fn file_name(key: &str) -> String {
     }
 }
 
-/// Writes a file whole or not at all.
+/// How the files begin that this program writes, besides pages to be read.
+const OURS: [&str; 3] = ["# Ôn Mây", "#separator:tab", "card\ttime_ms"];
+
+/// Writes a file whole or not at all; what somebody else wrote there is left alone.
 fn write(path: &Path, text: &str) -> Result<(), ExportError> {
     let failed = |source| ExportError::Io {
         path: path.to_owned(),
         source,
     };
+    if path.exists() {
+        let there = fs::read(path).map_err(failed)?;
+        let there = String::from_utf8_lossy(&there);
+        let same_title = there.lines().next() == text.lines().next();
+        if !same_title && !OURS.iter().any(|start| there.starts_with(start)) {
+            return Err(ExportError::Taken {
+                path: path.to_owned(),
+            });
+        }
+    }
     if let Some(folder) = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
@@ -212,9 +246,12 @@ mod tests {
     fn files_are_whole_and_their_names_plain() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a/b.md");
-        write(&path, "một").unwrap();
-        write(&path, "hai").unwrap();
-        assert_eq!(fs::read_to_string(&path).unwrap(), "hai");
+        write(&path, "# một").unwrap();
+        write(&path, "# một\nhai").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "# một\nhai");
+        // What somebody else wrote is not written over.
+        let theirs = write(&path, "# Ôn Mây\n");
+        assert!(matches!(theirs, Err(ExportError::Taken { .. })));
         assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
         assert_eq!(file_name("Tuần 5: ../ECS"), "tuan-5-----ecs");
         assert_eq!(file_name(""), "deck");

@@ -9,13 +9,15 @@ use std::{
 
 use uuid::Uuid;
 
-use super::{ExportError, Format, Picking, Prepared, Wanted, exporting::export, prepare};
+use super::{
+    ExportError, Format, Picking, Prepared, Wanted, exporting::export, importing::lines_of, prepare,
+};
 use crate::{
     facts::Reader,
     library::{Plan, Sums},
     progress,
     sources::{self, Progress, Watch},
-    store::{Access, Backup, Store, StoreError},
+    store::{Accepted, Access, Backup, Store, StoreError},
     study::{Day, DeckRef, Event, Fitted, Grade, Model, ModelError, Workload, WorkloadInput},
     text::Language,
 };
@@ -44,9 +46,9 @@ pub(super) enum Job {
         wanted: Wanted,
         language: Language,
         progress: Arc<Progress>,
-        /// True if nobody asked for it.
-        quiet: bool,
     },
+    /// Read the lines of a page that is looked at.
+    Lines { file: PathBuf },
     /// Carry out what was planned; `only` is the page of the plan that it is about, if it is one.
     Accept {
         path: PathBuf,
@@ -74,11 +76,11 @@ pub(super) enum Job {
 }
 
 /// What the jobs of an import have to tell.
-pub(super) enum PreparedNews {
+pub(super) enum ImportNews {
     Prepared(Result<Option<Prepared>, StoreError>, Arc<Progress>),
     /// The plan comes back where it was not carried out.
     Accepted {
-        done: Result<Option<Uuid>, StoreError>,
+        done: Result<Option<Accepted>, StoreError>,
         sums: Sums,
         plan: Option<Plan>,
         only: Option<usize>,
@@ -86,15 +88,16 @@ pub(super) enum PreparedNews {
     Undone(Result<bool, StoreError>),
     /// What was chosen; nothing and at once means that no dialog was shown.
     Picked(Vec<PathBuf>, Duration),
+    Lines(PathBuf, Vec<String>),
     /// Something changed in a watched folder.
     Stirred,
-    /// What was read because something had changed.
-    Found(Result<Option<Prepared>, StoreError>),
 }
 
 /// What a job has to tell.
 pub(super) enum News {
-    Import(PreparedNews),
+    Import(ImportNews),
+    /// A mistake of ours ended a job before it had anything to tell; true if it was about an import.
+    Broken(bool),
     Exported(Result<PathBuf, ExportError>),
     BackedUp(Result<Option<Backup>, StoreError>),
     BackedUpNow(Result<Backup, StoreError>),
@@ -148,13 +151,13 @@ impl Jobs {
         let out = self.out.clone();
         match &self.place {
             Place::Here => {
-                out.send(run(job)).ok();
+                out.send(done(job)).ok();
             }
             Place::Threads { wake } => {
                 let wake = wake.clone();
                 std::thread::spawn(move || {
                     // Nobody listens any more once the window is closed: then the news is of no use.
-                    out.send(run(job)).ok();
+                    out.send(done(job)).ok();
                     wake();
                 });
             }
@@ -168,7 +171,7 @@ impl Jobs {
         };
         let (out, wake) = (self.out.clone(), wake.clone());
         let stirred = move || {
-            out.send(News::Import(PreparedNews::Stirred)).ok();
+            out.send(News::Import(ImportNews::Stirred)).ok();
             wake();
         };
         self.watch.replace(Watch::begin(folders, stirred));
@@ -178,6 +181,16 @@ impl Jobs {
     pub(super) fn next(&self) -> Option<News> {
         self.news.try_recv().ok()
     }
+}
+
+/// Does a job; should a mistake of ours end it, that is news too, so that nobody waits for ever.
+fn done(job: Job) -> News {
+    let import = matches!(
+        job,
+        Job::Prepare { .. } | Job::Accept { .. } | Job::UndoImport { .. } | Job::Lines { .. }
+    );
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| run(job)))
+        .unwrap_or(News::Broken(import))
 }
 
 fn run(job: Job) -> News {
@@ -205,13 +218,13 @@ fn run(job: Job) -> News {
             wanted,
             language,
             progress,
-            quiet,
         } => {
             let done = read_pages(&path, wanted, language, &progress);
-            News::Import(match quiet {
-                true => PreparedNews::Found(done),
-                false => PreparedNews::Prepared(done, progress),
-            })
+            News::Import(ImportNews::Prepared(done, progress))
+        }
+        Job::Lines { file } => {
+            let lines = lines_of(&file);
+            News::Import(ImportNews::Lines(file, lines))
         }
         Job::Accept {
             path,
@@ -228,7 +241,7 @@ fn run(job: Job) -> News {
             let done = Store::beside(&path)
                 .and_then(|mut store| store.accept(&plan, &from, ms, &mut goes_on));
             // A large plan takes a while to be let go of: that is done here.
-            News::Import(PreparedNews::Accepted {
+            News::Import(ImportNews::Accepted {
                 sums: plan.sums(),
                 plan: (!matches!(done, Ok(Some(_)))).then_some(plan),
                 done,
@@ -237,7 +250,7 @@ fn run(job: Job) -> News {
         }
         Job::UndoImport { path, import, ms } => {
             let done = Store::beside(&path).and_then(|mut store| store.undo_import(import, ms));
-            News::Import(PreparedNews::Undone(done))
+            News::Import(ImportNews::Undone(done))
         }
         Job::Export {
             path,
@@ -248,7 +261,7 @@ fn run(job: Job) -> News {
         Job::Pick { what } => {
             let asked = Instant::now();
             let chosen = sources::pick(what == Picking::Folder);
-            News::Import(PreparedNews::Picked(chosen, asked.elapsed()))
+            News::Import(ImportNews::Picked(chosen, asked.elapsed()))
         }
     }
 }

@@ -6,6 +6,7 @@ mod clock;
 mod command;
 mod deciding;
 mod exporting;
+mod imported;
 mod importing;
 mod jobs;
 mod notice;
@@ -18,6 +19,7 @@ mod sitting;
 mod studying;
 mod telling;
 mod topics;
+mod typed_path;
 mod words;
 
 pub use appearance::{Appearance, Theme};
@@ -25,7 +27,7 @@ pub use browsing::Browsing;
 pub use clock::Clock;
 pub use command::{Command, Screen};
 pub use exporting::{ExportError, Format, exported, file_name};
-pub use importing::{ImportCommand, Importing, Picking};
+pub use importing::{Going, ImportCommand, Importing, Picking};
 pub use jobs::{Jobs, fit};
 pub use notice::{Fault, Notice};
 pub use overview::{DeckToday, Overview};
@@ -38,6 +40,7 @@ pub use telling::{
     date, interval, minutes, moment, number, percent, reviewed, short_date, sums_told,
 };
 pub use topics::{OwnDeck, named_topic};
+pub use typed_path::typed_path;
 pub use words::Words;
 
 use std::path::Path;
@@ -174,6 +177,11 @@ impl App {
 
     /// Does what was asked. What goes wrong becomes a notice; the state stays as it was.
     pub fn apply(&mut self, command: Command) {
+        // While pages come in, nothing else can be written: the window does not wait for that.
+        if self.importing.going.is_some() && command.writes() {
+            self.tell_busy();
+            return;
+        }
         let planned = self.planned.take();
         let done = match command {
             Command::Go(screen) => self.go(screen),
@@ -272,6 +280,10 @@ impl App {
                 Ok(())
             }
             News::Import(news) => self.take_in_import(news),
+            News::Broken(import) => {
+                self.broken(import);
+                Ok(())
+            }
             News::Exported(Ok(path)) => {
                 let path = shown(&path);
                 let said = self.words.fill("export.done", &[("path", &path)]);
@@ -279,6 +291,14 @@ impl App {
                 Ok(())
             }
             News::Exported(Err(ExportError::Store(error))) => Err(error),
+            News::Exported(Err(ExportError::Taken { path })) => {
+                let path = shown(&path);
+                self.notice = Some(Notice::mend(
+                    self.words.fill("export.taken", &[("path", &path)]),
+                    self.words.say("export.failed.advice").to_owned(),
+                ));
+                Ok(())
+            }
             News::Exported(Err(ExportError::Io { path, source })) => {
                 let (path, why) = (shown(&path), source.to_string());
                 let said = [("path", path.as_str()), ("why", why.as_str())];
@@ -307,7 +327,10 @@ impl App {
             }
             Screen::Quiz => self.look_at_quizzes()?,
             Screen::Library => self.look_again()?,
-            Screen::Import => self.look_at_imports()?,
+            Screen::Import => {
+                self.importing.found = false;
+                self.look_at_imports()?;
+            }
             Screen::Progress => {
                 self.progress = None;
                 self.jobs.start(Job::Count {

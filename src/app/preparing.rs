@@ -8,7 +8,7 @@ use std::{
 use crate::{
     facts::Reader,
     library::{Known, PagePlan, Plan, Sums, joined},
-    sources::{self, Files, Found, Progress, Refusal},
+    sources::{self, Files, Found, Progress, Refusal, RootKind},
     store::{Store, StoreError},
     text::Language,
 };
@@ -31,6 +31,8 @@ pub struct Prepared {
     pub plan: Plan,
     /// What is not read, each with the reason.
     pub refused: Vec<(PathBuf, Refusal)>,
+    /// The folders among what was chosen.
+    pub folders: Vec<PathBuf>,
     /// For each page of the plan, what would be done to it in all.
     pub digests: Vec<Digest>,
 }
@@ -148,9 +150,18 @@ pub fn prepare(
     store.recall(&pages, &mut known)?;
     let mut plan = Plan::of(pages, &known, |path| is_gone(&files, path));
     store.recall_words(&mut plan)?;
+    if progress.is_cancelled() {
+        return Ok(None);
+    }
     let mut prepared = Prepared {
         wanted,
         plan,
+        folders: files
+            .roots
+            .iter()
+            .filter(|root| root.kind != RootKind::File)
+            .map(|root| root.path.clone())
+            .collect(),
         refused: files.refused,
         digests: Vec::new(),
     };

@@ -127,6 +127,23 @@ pub enum QuizCommand {
     Again,
 }
 
+impl QuizCommand {
+    /// True if it would change the library.
+    pub(super) fn writes(&self) -> bool {
+        !matches!(
+            self,
+            Self::Plan(_)
+                | Self::Choose(_)
+                | Self::Shift(..)
+                | Self::Pair(..)
+                | Self::Hold(_)
+                | Self::Move(_)
+                | Self::Write(_)
+                | Self::Review(_)
+        )
+    }
+}
+
 /// The sitting that is looked at.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Open {

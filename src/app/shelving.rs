@@ -26,6 +26,13 @@ pub enum DeckCommand {
     ExportAll(PathBuf),
 }
 
+impl DeckCommand {
+    /// True if it would change the library.
+    pub(super) fn writes(&self) -> bool {
+        !matches!(self, Self::Export(..) | Self::ExportAll(_))
+    }
+}
+
 impl App {
     pub(super) fn deck(&mut self, command: DeckCommand) -> Result<(), StoreError> {
         let done = match command {
@@ -38,11 +45,6 @@ impl App {
                 let done = self.store.merge_decks(deck, into)?;
                 if self.browsing.deck == Some(deck) {
                     self.browsing.deck = Some(into);
-                }
-                // The sitting was about a deck that is no more.
-                if self.session.as_ref().is_some_and(|s| s.deck == Some(deck)) {
-                    (self.session, self.shown) = (None, None);
-                    self.steps.clear();
                 }
                 done
             }
@@ -67,6 +69,7 @@ impl App {
         }
         self.overview = self.look_at_today()?;
         self.planned = None;
+        self.forget_lost_decks();
         self.look_again()
     }
 
@@ -81,7 +84,7 @@ impl App {
 
     /// Brings a card back that left study with its page.
     pub(super) fn bring_back(&mut self, card: CardRef) -> Result<(), StoreError> {
-        self.store.bring_back(card)?;
+        self.store.bring_back(card, self.clock.ms())?;
         self.overview = self.look_at_today()?;
         self.planned = None;
         self.look_again()

@@ -9,8 +9,11 @@ use serde_json::{Value, json};
 
 use super::{Place, read::complain, told::told};
 use crate::{
-    app::{App, AppError, Command, ImportCommand, Jobs, Notice, Prepared, Words, flaw, sums_told},
-    library::{CardChange, CardPlan, PageChange, PagePlan, Plan, WrittenProblem},
+    app::{
+        App, AppError, Command, Fault, ImportCommand, Jobs, Notice, Prepared, Words, flaw,
+        sums_told,
+    },
+    library::{CardChange, CardPlan, PageChange, PagePlan, WrittenProblem},
     store::{Access, StoreError},
 };
 
@@ -71,7 +74,7 @@ pub(super) fn import(
         };
     }
     say(&mut app, ImportCommand::Read(asked.paths.clone()));
-    let Some(prepared) = app.importing.prepared.take() else {
+    let Some(mut prepared) = app.importing.prepared.take() else {
         return failed(&app);
     };
     for (path, why) in &prepared.refused {
@@ -87,62 +90,50 @@ pub(super) fn import(
         }
         return Ok(false);
     }
-    let flawed = |plan: &Plan| plan.pages.iter().any(|page| !problems(page).is_empty());
-    let whole = whole && !flawed(&prepared.plan);
-    if asked.json {
-        let pages: Vec<Value> = prepared
-            .plan
-            .pages
-            .iter()
-            .map(|page| as_json(page, &prepared, app.words()))
-            .collect();
-        let changes = prepared.plan.pages.iter().any(PagePlan::changes);
-        if changes && !asked.dry_run && !accept(&mut app, prepared)? {
-            return Ok(false);
-        }
-        writeln!(out, "{}", json!({ "pages": pages }))?;
-        return Ok(whole);
-    }
-    let mut plan = Plan::default();
-    let mut rest = prepared;
-    let mut all = !asked.ask;
-    let pages = std::mem::take(&mut rest.plan.pages);
-    for page in pages {
-        let says = sums_told(app.words(), &page.sums()) != app.words().say("import.nothing");
-        if says || !problems(&page).is_empty() || asked.ask && page.changes() {
-            tell(&app, &page, asked.ask, out)?;
-        }
-        if !all && page.changes() {
-            write!(out, "{} ", app.words().say("cli.import_ask"))?;
-            out.flush()?;
-            let mut line = String::new();
-            input.read_line(&mut line)?;
-            match line.trim().to_lowercase().as_str() {
-                "y" | "yes" | "c" | "có" | "co" => {}
-                "a" | "all" | "t" => all = true,
-                "q" | "quit" | "d" | "" => break,
-                _ => continue,
+    let flawed = |page: &PagePlan| !problems(page).is_empty();
+    let whole = whole && !prepared.plan.pages.iter().any(flawed);
+    for _ in 0..ATTEMPTS {
+        let told = if asked.json {
+            let pages = prepared.plan.pages.iter();
+            let pages: Vec<Value> = pages
+                .map(|page| as_json(page, &prepared, app.words()))
+                .collect();
+            json!({ "pages": pages }).to_string()
+        } else {
+            choose(&app, &mut prepared, asked.ask, input, out)?;
+            sums_told(app.words(), &prepared.sums())
+        };
+        let outcome = if asked.dry_run || !prepared.changes() {
+            Outcome::Done
+        } else {
+            carry_out(&mut app, prepared)
+        };
+        match outcome {
+            Outcome::Done => {
+                writeln!(out, "{told}")?;
+                if asked.dry_run && !asked.json {
+                    writeln!(out, "{}", app.words().say("cli.import_dry"))?;
+                }
+                return Ok(whole);
             }
+            // Another import came between: what is there now is compared once more. A person is not asked twice.
+            Outcome::Overtaken(next) if !asked.ask => prepared = next,
+            Outcome::Overtaken(_) | Outcome::Failed => break,
         }
-        plan.pages.push(page);
     }
-    let sums = plan.sums();
-    rest.plan = plan;
-    rest.count();
-    if asked.dry_run {
-        writeln!(out, "{}", sums_told(app.words(), &sums))?;
-        writeln!(out, "{}", app.words().say("cli.import_dry"))?;
-        return Ok(whole);
-    }
-    if rest.plan.pages.iter().any(PagePlan::changes) && !accept(&mut app, rest)? {
-        return Ok(false);
-    }
-    writeln!(out, "{}", sums_told(app.words(), &sums))?;
-    Ok(whole)
+    failed(&app)
 }
 
 /// How often an import is tried while others come between.
 const ATTEMPTS: usize = 5;
+
+/// What became of an import.
+enum Outcome {
+    Done,
+    /// Nothing was done, and the pages were compared again.
+    Overtaken(Prepared),
+    Failed,
+}
 
 /// Sends a command and hears what comes of it.
 fn say(app: &mut App, command: ImportCommand) {
@@ -157,20 +148,50 @@ fn failed(app: &App) -> io::Result<bool> {
     Ok(false)
 }
 
-fn accept(app: &mut App, prepared: Prepared) -> io::Result<bool> {
-    app.importing.prepared = Some(prepared);
-    for _ in 0..ATTEMPTS {
-        app.notice = None;
-        say(app, ImportCommand::Accept);
-        // Where another import came between, the pages were compared again.
-        if app.importing.done.is_some() || app.importing.prepared.is_none() {
-            break;
+/// Tells what would become of each page, and keeps of the plan what a person wants, if that is asked.
+fn choose(
+    app: &App,
+    prepared: &mut Prepared,
+    ask: bool,
+    input: &mut dyn BufRead,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut all = !ask;
+    let pages = std::mem::take(&mut prepared.plan.pages);
+    for page in pages {
+        let says = sums_told(app.words(), &page.sums()) != app.words().say("import.nothing");
+        if says || !problems(&page).is_empty() || ask && page.changes() {
+            tell(app, &page, ask, out)?;
         }
+        if !all && page.changes() {
+            write!(out, "{} ", app.words().say("cli.import_ask"))?;
+            out.flush()?;
+            let mut line = String::new();
+            input.read_line(&mut line)?;
+            match line.trim().to_lowercase().as_str() {
+                "y" | "yes" | "c" | "có" | "co" => {}
+                "a" | "all" | "t" => all = true,
+                "q" | "quit" | "d" | "" => break,
+                _ => continue,
+            }
+        }
+        prepared.plan.pages.push(page);
     }
+    prepared.count();
+    Ok(())
+}
+
+fn carry_out(app: &mut App, prepared: Prepared) -> Outcome {
+    app.importing.prepared = Some(prepared);
+    app.notice = None;
+    say(app, ImportCommand::Accept);
     if app.importing.done.is_some() {
-        Ok(true)
-    } else {
-        failed(app)
+        return Outcome::Done;
+    }
+    let overtaken = app.importing.overtaken;
+    match app.importing.prepared.take() {
+        Some(next) if overtaken => Outcome::Overtaken(next),
+        Some(_) | None => Outcome::Failed,
     }
 }
 
@@ -188,10 +209,13 @@ fn undo(app: &mut App, out: &mut dyn Write) -> io::Result<bool> {
         return Ok(false);
     };
     say(app, ImportCommand::Undo(last.id));
-    if let Some(notice) = &app.notice {
-        writeln!(out, "{}", notice.text())?;
+    match &app.notice {
+        Some(notice) if notice.fault == Fault::None => {
+            writeln!(out, "{}", notice.text())?;
+            Ok(true)
+        }
+        Some(_) | None => failed(app),
     }
-    Ok(true)
 }
 
 fn list(app: &App, json: bool, out: &mut dyn Write) -> io::Result<bool> {

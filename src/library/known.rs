@@ -111,8 +111,8 @@ pub struct Known {
     pub pages: Vec<KnownPage>,
     /// The number of the card that goes by a key, today or earlier.
     pub cards: HashMap<String, CardRef>,
-    /// How many imports there were, and how often one was taken back.
-    pub imports: i64,
+    /// The version of all this in the library.
+    pub version: i64,
     /// The cards whose words a person changed.
     pub edited: HashSet<CardRef>,
     /// Of cards that a person wrote out and now brings again: their words as they are shown.

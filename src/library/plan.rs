@@ -14,7 +14,7 @@ use crate::{
 pub struct Plan {
     /// The pages, in their order.
     pub pages: Vec<PagePlan>,
-    /// How many imports the library knew of when it was compared.
+    /// The version of what the library knew when it was compared: the plan is good as long as that stays.
     pub since: i64,
 }
 

@@ -9,7 +9,7 @@ use super::{
     CardChange, CardPlan, Known, KnownCard, KnownPage, Offer, PageChange, PagePlan, Plan,
     SourcePage, Standing, likeness::Likeness, matching::matched, offer::Asked, staying::stay,
 };
-use crate::{cards::Wording, study::CardRef, text::fold};
+use crate::{cards::Wording, facts::Pattern, study::CardRef, text::fold};
 
 impl Plan {
     /// Compares what was read with what is known; `is_gone` tells of a file that it was looked for and is not there.
@@ -31,7 +31,7 @@ impl Plan {
         planner.settle(&mut pages);
         Self {
             pages,
-            since: known.imports,
+            since: known.version,
         }
     }
 }
@@ -237,7 +237,7 @@ impl Planner<'_> {
                 CardChange::Back
             }
             Some(before) if before.standing.is_studied() && !offer.of_reference => {
-                difference(&before.said, &offer.card.wordings)
+                difference(&before.said, &offer)
             }
             Some(_) => CardChange::Same,
         };
@@ -269,7 +269,7 @@ impl Planner<'_> {
         let (true, true, Some(said)) = (offer.by_hand, there.contains(&number), said) else {
             return;
         };
-        card.change = difference(said, &offer.card.wordings);
+        card.change = difference(said, offer);
         card.by_hand = false;
         card.before = Some(Box::new(KnownCard {
             key: offer.card.id.clone(),
@@ -431,8 +431,12 @@ fn same_files(source: &SourcePage, page: &KnownPage) -> bool {
         })
 }
 
-/// Tells how the words of a card differ from what they were; what explains them does not count.
-fn difference(before: &[Wording], now: &[Wording]) -> CardChange {
+/// Tells how the words of a card differ from what they were.
+///
+/// What explains a page's words comes from the reference and does not count; in a deck that a person wrote, every word does.
+fn difference(before: &[Wording], offer: &Offer) -> CardChange {
+    let now = &offer.card.wordings;
+    let written = offer.card.pattern == Pattern::Written;
     if before.is_empty() {
         return CardChange::Same;
     }
@@ -448,12 +452,16 @@ fn difference(before: &[Wording], now: &[Wording]) -> CardChange {
     }
     for is in now {
         let Some(was) = before.iter().find(|was| was.language == is.language) else {
+            if written {
+                change = CardChange::Reworded;
+            }
             continue;
         };
         if fold(&was.answer) != fold(&is.answer) {
             return CardChange::Answered;
         }
-        if was.prompt != is.prompt || was.answer != is.answer {
+        let explained = written && was.explanation != is.explanation;
+        if was.prompt != is.prompt || was.answer != is.answer || explained {
             change = CardChange::Reworded;
         }
     }

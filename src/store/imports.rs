@@ -11,11 +11,11 @@ use super::{
     accepting::Work,
     cards::{self, Original, put_source_words},
     edits,
-    pages::{self, PageRow},
+    pages::{self, CardRow, PageRow},
     tree, voids,
 };
 use crate::{
-    library::{PageChange, PagePlan, Plan, Sums},
+    library::{PageChange, PagePlan, Plan, Standing, Sums},
     study::CardRef,
     text::Language,
 };
@@ -33,6 +33,17 @@ pub struct Import {
     pub from: Vec<String>,
     /// True if it was taken back.
     pub undone: bool,
+    /// True if the library still knows what there was before it.
+    pub can_go_back: bool,
+}
+
+/// An import that was carried out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Accepted {
+    /// Its id, by which it can be taken back.
+    pub import: Uuid,
+    /// The version of what is known of pages since: other plans that were made before it are no longer good.
+    pub since: i64,
 }
 
 /// What is told of an import.
@@ -79,7 +90,7 @@ impl Store {
         from: &[String],
         ms: i64,
         goes_on: &mut dyn FnMut() -> bool,
-    ) -> Result<Option<Uuid>, StoreError> {
+    ) -> Result<Option<Accepted>, StoreError> {
         let device = self.device;
         let ids = uuid::ContextV7::new();
         let new_id = || super::id_at(&ids, ms);
@@ -96,7 +107,7 @@ impl Store {
                 remembered: BTreeSet::new(),
                 new_id: &new_id,
             };
-            if imports_done(tx)? != plan.since {
+            if pages::version(tx)? != plan.since {
                 return Err(StoreError::Overtaken);
             }
             // The page of a folder that moved comes before those in it, so that they find its deck where it stands now.
@@ -129,8 +140,7 @@ impl Store {
             } = work;
             // Where a deck stood before, its cards no longer stand.
             decks.extend(before.decks.iter().filter_map(|deck| deck.parent));
-            tree::settle(tx, &decks)?;
-            tree::retire(tx, &touched)?;
+            tree::follow(tx, &decks, &touched)?;
             let told = Told {
                 from: from.to_vec(),
                 pages: sums.pages,
@@ -152,10 +162,11 @@ impl Store {
             if !goes_on() {
                 return Err(StoreError::Cancelled);
             }
-            Ok(id)
+            let since = pages::turn(tx, device, ms)?;
+            Ok(Accepted { import: id, since })
         });
         match done {
-            Ok(id) => Ok(Some(id)),
+            Ok(accepted) => Ok(Some(accepted)),
             Err(StoreError::Cancelled) => Ok(None),
             Err(error) => Err(error),
         }
@@ -164,7 +175,7 @@ impl Store {
     /// Returns the imports, newest first.
     pub fn imports(&self) -> Result<Vec<Import>, StoreError> {
         let mut statement = self.db.prepare_cached(
-            "select id, at_ms, told, exists (select 1 from voids v where v.target = i.id) from imports i order by id desc limit 100",
+            "select id, at_ms, told, exists (select 1 from voids v where v.target = i.id), before <> '' from imports i order by id desc limit 100",
         )?;
         let rows = statement.query_map([], |row| {
             let id: [u8; 16] = row.get(0)?;
@@ -183,6 +194,7 @@ impl Store {
                 },
                 from: told.from,
                 undone: row.get(3)?,
+                can_go_back: row.get(4)?,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -212,16 +224,10 @@ impl Store {
                 .map_err(|_| StoreError::unreadable("what was before an import"))?;
             restore(tx, before, device, ms)?;
             voids::add(tx, id, device, ms, import)?;
+            pages::turn(tx, device, ms)?;
             Ok(true)
         })
     }
-}
-
-/// Returns how many imports there were, and how often one was taken back: a plan is good as long as that stays so.
-pub(super) fn imports_done(db: &Connection) -> Result<i64, StoreError> {
-    Ok(db
-        .prepare_cached("select (select count(*) from imports) + (select count(*) from imports i join voids v on v.target = i.id)")?
-        .query_row([], |row| row.get(0))?)
 }
 
 /// Returns the id of an import: it sorts behind those of all before it, whatever the clock says and whichever program made them.
@@ -256,8 +262,19 @@ fn restore(tx: &Transaction<'_>, before: Before, device: i64, ms: i64) -> Result
     for page in before.made_pages {
         pages::remove(tx, page)?;
     }
-    for page in &before.pages {
-        pages::put(tx, page)?;
+    for mut page in before.pages {
+        // What a person brought back since then stays in study.
+        let now = pages::row(tx, page.id)?;
+        let kept = |card: &&mut CardRow| {
+            let mut cards = now.cards.iter();
+            let is_kept =
+                cards.any(|now| now.key == card.key && now.standing == Standing::Kept.code());
+            is_kept && card.standing == Standing::Gone.code()
+        };
+        for card in page.cards.iter_mut().filter(kept) {
+            Standing::Kept.code().clone_into(&mut card.standing);
+        }
+        pages::put(tx, &page)?;
         // A deck that the import made for the page goes with the import.
         if tree::deck_of(tx, page.id)?.is_some_and(|deck| before.made_decks.contains(&deck)) {
             tx.execute("update pages set deck = null where id = ?", [page.id])?;

@@ -43,7 +43,7 @@ impl Desk {
         let done = self.store.accept(plan, &[], noon(day).ms, &mut || true);
         let health = self.store.check().unwrap();
         assert_eq!((health.dangling, health.stale), (0, 0));
-        done.unwrap().unwrap()
+        done.unwrap().unwrap().import
     }
 
     pub(super) fn import(&mut self, pages: Vec<SourcePage>, day: Day) -> Uuid {

@@ -40,7 +40,7 @@ pub use cards::{CardDetail, CardView, PageView, SourceView};
 pub use checking::{Health, Rebuilt};
 pub use decks::{DeckCounts, DeckRow};
 pub use error::StoreError;
-pub use imports::Import;
+pub use imports::{Accepted, Import};
 pub use marks::{Aside, Mark};
 pub use opening::{Access, SCHEMA_VERSION};
 pub use reports::Reported;

@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 use super::{
     Store, StoreError,
     cards::{Original, shown_words},
-    imports::imports_done,
 };
 use crate::{
     cards::{CardId, CardKind, Wording},
@@ -115,7 +114,7 @@ impl Store {
     pub fn known(&self) -> Result<Known, StoreError> {
         let db = &self.db;
         let mut known = Known {
-            imports: imports_done(db)?,
+            version: version(db)?,
             ..Known::default()
         };
         let mut statement = db.prepare(
@@ -241,6 +240,25 @@ pub(super) fn owner(db: &Connection, path: &str) -> Result<Option<i64>, StoreErr
         .prepare_cached("select page from page_files where path = ?")?
         .query_row([path], |row| row.get(0))
         .optional()?)
+}
+
+/// Returns the version of what is known of pages: it grows whenever an import, or a person, changes how cards stand to them.
+pub(super) fn version(db: &Connection) -> Result<i64, StoreError> {
+    let kept: Option<String> = db
+        .prepare_cached("select value from settings where name = 'pages'")?
+        .query_row([], |row| row.get(0))
+        .optional()?;
+    Ok(kept.and_then(|value| value.parse().ok()).unwrap_or(0))
+}
+
+/// Begins another version, and returns it.
+pub(super) fn turn(tx: &Transaction<'_>, device: i64, ms: i64) -> Result<i64, StoreError> {
+    let next = version(tx)? + 1;
+    tx.execute(
+        "insert into settings (name, value, at_ms, device) values ('pages', ?, ?, ?) on conflict (name) do update set value = excluded.value, at_ms = excluded.at_ms",
+        (next.to_string(), ms, device),
+    )?;
+    Ok(next)
 }
 
 /// Reads a page with its files and cards.

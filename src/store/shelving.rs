@@ -7,7 +7,7 @@ use rusqlite::{OptionalExtension as _, Transaction};
 use super::{Store, StoreError, pages, tree};
 use crate::{
     cards::{CardKind, Wording},
-    library::{PageRef, Standing, WrittenCard, WrittenDeck},
+    library::{Standing, WrittenCard, WrittenDeck},
     study::{CardRef, DeckRef},
     text::{Both, Language},
 };
@@ -65,8 +65,7 @@ impl Store {
             tx.execute("update pages set deck = ? where deck = ?", (into.0, deck.0))?;
             let cards = cards_of(tx, deck.0)?;
             tree::remove(tx, deck.0)?;
-            tree::settle(tx, &touched)?;
-            tree::retire(tx, &cards)?;
+            tree::follow(tx, &touched, &cards)?;
             Ok(true)
         })
     }
@@ -114,7 +113,8 @@ impl Store {
     }
 
     /// Brings a card back into the decks of the pages that once said so; false if no page ever did.
-    pub fn bring_back(&mut self, card: CardRef) -> Result<bool, StoreError> {
+    pub fn bring_back(&mut self, card: CardRef, ms: i64) -> Result<bool, StoreError> {
+        let device = self.device;
         self.change(|tx| {
             let rows: Vec<i64> = tx
                 .prepare(
@@ -140,29 +140,19 @@ impl Store {
                 }
                 decks.extend(tree::deck_of(tx, *page)?);
             }
-            tree::settle(tx, &decks)?;
-            tree::retire(tx, &BTreeSet::from([card.0]))?;
+            tree::follow(tx, &decks, &BTreeSet::from([card.0]))?;
+            pages::turn(tx, device, ms)?;
             Ok(!decks.is_empty())
         })
     }
 
-    /// Returns the topmost deck that holds a place; none if nothing of it is studied.
+    /// Returns the deck that stands at a place: that of a page, or of a folder.
     pub fn deck_at(&self, place: &str) -> Result<Option<DeckRef>, StoreError> {
         Ok(self
             .db
             .prepare_cached("select id from decks where place = ?")?
             .query_row([place], |row| row.get(0).map(DeckRef))
             .optional()?)
-    }
-
-    /// Returns the pages of a deck and of those below it.
-    pub fn deck_pages(&self, deck: DeckRef) -> Result<Vec<PageRef>, StoreError> {
-        let mut statement = self.db.prepare_cached(
-            "with recursive below (id) as (select ?1 union select d.id from decks d join below b on d.parent = b.id)
-             select p.id from pages p join below b on p.deck = b.id order by p.id",
-        )?;
-        let rows = statement.query_map([deck.0], |row| row.get(0).map(PageRef))?;
-        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// Returns the concepts that the cards of a deck ask for.
@@ -188,42 +178,73 @@ impl Store {
 
     /// Returns a deck with its cards as a person would write it.
     pub fn written(&self, deck: DeckRef) -> Result<WrittenDeck, StoreError> {
-        let (key, title, about) = self
-            .db
-            .prepare_cached("select key, title_vi, title_en, about_vi, about_en, own_title from decks where id = ?")?
-            .query_row([deck.0], |row| {
-                let title = Both {
-                    vi: row.get(1)?,
-                    en: row.get(2)?,
-                };
-                let about = Both {
-                    vi: row.get(3)?,
-                    en: row.get(4)?,
-                };
-                let own: String = row.get(5)?;
-                Ok((row.get(0)?, title.or(&own), about))
-            })?;
+        self.written_with(
+            deck,
+            "select card, position from deck_cards where deck = ?1",
+        )
+    }
+
+    /// Returns a deck with the cards of its own pages alone, without those of the decks below it.
+    pub fn written_alone(&self, deck: DeckRef) -> Result<WrittenDeck, StoreError> {
+        self.written_with(
+            deck,
+            "select c.card as card, min(p.id * 10000 + c.position) as position from pages p join page_cards c on c.page = p.id
+             where p.deck = ?1 and c.standing in ('taken', 'kept') group by c.card",
+        )
+    }
+
+    /// Returns the cards that are out of study, as a person would write them.
+    pub fn written_retired(&self) -> Result<Vec<WrittenCard>, StoreError> {
+        self.written_cards(
+            "select id as card, id as position from cards where retired and ?1 = 0",
+            0,
+        )
+    }
+
+    fn written_with(&self, deck: DeckRef, members: &str) -> Result<WrittenDeck, StoreError> {
+        let sql =
+            "select key, title_vi, title_en, about_vi, about_en, own_title from decks where id = ?";
+        let (key, title, about) = self.db.prepare_cached(sql)?.query_row([deck.0], |row| {
+            let title = Both {
+                vi: row.get(1)?,
+                en: row.get(2)?,
+            };
+            let about = Both {
+                vi: row.get(3)?,
+                en: row.get(4)?,
+            };
+            let own: String = row.get(5)?;
+            Ok((row.get(0)?, title.or(&own), about))
+        })?;
+        Ok(WrittenDeck {
+            key: Some(key),
+            title,
+            about,
+            cards: self.written_cards(members, deck.0)?,
+        })
+    }
+
+    /// Returns the cards that a query names, each with its words in all languages.
+    fn written_cards(&self, members: &str, of: i64) -> Result<Vec<WrittenCard>, StoreError> {
         let mut cards: Vec<(i64, WrittenCard)> = Vec::new();
-        let mut statement = self.db.prepare_cached(
+        let mut statement = self.db.prepare(&format!(
             "select c.id, c.key, c.kind, w.language, w.prompt, w.answer, w.explanation
-             from deck_cards k join cards c on c.id = k.card join wordings w on w.card = c.id where k.deck = ?
-             order by k.position, c.id, w.language desc",
-        )?;
-        let mut rows = statement.query([deck.0])?;
+             from ({members}) k join cards c on c.id = k.card join wordings w on w.card = c.id
+             order by k.position, c.id, w.language desc"
+        ))?;
+        let mut rows = statement.query([of])?;
         while let Some(row) = rows.next()? {
             let (id, kind, language): (i64, String, String) =
                 (row.get(0)?, row.get(2)?, row.get(3)?);
             if cards.last().is_none_or(|(last, _)| *last != id) {
-                cards.push((
-                    id,
-                    WrittenCard {
-                        id: Some(row.get(1)?),
-                        kind: CardKind::from_code(&kind).unwrap_or(CardKind::Meaning),
-                        wordings: Vec::new(),
-                        picture: None,
-                        line: 0,
-                    },
-                ));
+                let card = WrittenCard {
+                    id: Some(row.get(1)?),
+                    kind: CardKind::from_code(&kind).unwrap_or(CardKind::Meaning),
+                    wordings: Vec::new(),
+                    picture: None,
+                    line: 0,
+                };
+                cards.push((id, card));
             }
             if let Some((_, card)) = cards.last_mut() {
                 card.wordings.push(Wording {
@@ -234,12 +255,7 @@ impl Store {
                 });
             }
         }
-        Ok(WrittenDeck {
-            key: Some(key),
-            title,
-            about,
-            cards: cards.into_iter().map(|(_, card)| card).collect(),
-        })
+        Ok(cards.into_iter().map(|(_, card)| card).collect())
     }
 }
 

@@ -190,9 +190,12 @@ pub(super) fn put_back(
             .prepare_cached("select exists (select 1 from decks where id = ?)")?
             .query_row([deck.id], |row| row.get(0))?;
         if there {
-            touched.extend(shelved(tx, deck.id)?.0.parent);
-            write(tx, &deck)?;
+            let (now, placed) = shelved(tx, deck.id)?;
+            touched.extend(now.parent);
             touched.insert(deck.id);
+            // Where a person has put it since then, it stays.
+            let parent = if placed { now.parent } else { deck.parent };
+            write(tx, &Shelved { parent, ..deck })?;
         }
     }
     Ok(touched)
@@ -406,6 +409,16 @@ fn natural(place: &str) -> Vec<Piece> {
         }
     }
     pieces
+}
+
+/// Lets decks and cards follow what was changed of pages and decks: which cards stand where, and which are studied.
+pub(super) fn follow(
+    tx: &Transaction<'_>,
+    decks: &BTreeSet<i64>,
+    cards: &BTreeSet<i64>,
+) -> Result<(), StoreError> {
+    settle(tx, decks)?;
+    retire(tx, cards)
 }
 
 /// Takes cards out of study that stand in no deck any more, and back into it those that do.

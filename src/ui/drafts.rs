@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::screens::DeckDialog;
 use crate::{
-    cards::Wording,
+    cards::{CardId, Wording},
     study::{CardRef, DeckRef, StudySettings},
 };
 
@@ -30,7 +30,9 @@ pub(super) struct Drafts {
     /// True if pages that did not change are listed too.
     pub(super) unchanged: bool,
     /// The words of an offered card while they are being changed, and which card of which page it is.
-    pub(super) offer: Option<((usize, usize), Wording)>,
+    pub(super) offer: Option<((String, CardId), Wording)>,
+    /// How many cards of a sort are shown in a preview, once more were asked for.
+    pub(super) listed: usize,
     /// Decks that a person opened, or closed, against what is usual.
     pub(super) turned: BTreeSet<DeckRef>,
     /// True if the decks that were put away are listed.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use egui::{Align, Context, Key, Layout, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
 
 use crate::{
-    app::{App, Command, DeckCommand, Format, file_name},
+    app::{App, Command, DeckCommand, Format, file_name, typed_path},
     store::DeckRow,
     study::DeckRef,
     ui::{drafts::Drafts, parts, theme},
@@ -178,8 +178,8 @@ fn file_asked(
     ui.add(field)
         .widget_info(|| WidgetInfo::labeled(Role::TextInput, true, words.say("deck.file")));
     let kept = last(ui, words.say("deck.write"));
-    (kept && !path.trim().is_empty())
-        .then(|| DeckCommand::Export(deck, *format, PathBuf::from(path.trim())))
+    let path = typed_path(path).filter(|_| kept)?;
+    Some(DeckCommand::Export(deck, *format, path))
 }
 
 /// Shows the button that ends a dialog, on its right; true when it is pressed.

@@ -81,7 +81,8 @@ fn invitation(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
 
 /// What was found in the watched folders and waits to be looked at.
 pub(super) fn waiting(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
-    let Some(prepared) = &app.importing.prepared else {
+    let found = app.importing.prepared.as_ref();
+    let Some(prepared) = found.filter(|_| app.importing.found) else {
         return;
     };
     let words = app.words();

@@ -1,10 +1,12 @@
 //! Import: where pages come in. Nothing enters the library before it was looked at.
 
+use std::sync::Arc;
+
 use egui::{Align, Layout, ProgressBar, Role, ScrollArea, Stroke, TextEdit, Ui, WidgetInfo, vec2};
 
 use super::import_plan;
 use crate::{
-    app::{App, Command, ImportCommand, Picking, moment, sums_told},
+    app::{App, Command, Going, ImportCommand, Picking, moment, sums_told, typed_path},
     sources::Progress,
     ui::{
         drafts::Drafts,
@@ -15,11 +17,22 @@ use crate::{
 
 pub(in crate::ui) fn import(app: &App, drafts: &mut Drafts, ui: &mut Ui, asked: &mut Vec<Command>) {
     let importing = &app.importing;
-    if let Some(progress) = &importing.accepting {
-        going_on(app, "import.accepting", progress, ui, asked);
-    } else if let Some(progress) = &importing.reading {
-        going_on(app, "import.reading", progress, ui, asked);
-    } else if let Some(prepared) = &importing.prepared {
+    match (&importing.going, &importing.reading) {
+        (Some(Going::Accepting(progress)), _) => {
+            going_on(app, "import.accepting", Some(progress), ui, asked);
+            return;
+        }
+        (Some(Going::TakingBack), _) => {
+            going_on(app, "import.taking_back", None, ui, asked);
+            return;
+        }
+        (None, Some(progress)) => {
+            going_on(app, "import.reading", Some(progress), ui, asked);
+            return;
+        }
+        (None, None) => {}
+    }
+    if let Some(prepared) = &importing.prepared {
         import_plan::plan(app, prepared, drafts, ui, asked);
     } else {
         begin(app, drafts, ui, asked);
@@ -27,9 +40,15 @@ pub(in crate::ui) fn import(app: &App, drafts: &mut Drafts, ui: &mut Ui, asked: 
 }
 
 /// How far it is, and a way out.
-fn going_on(app: &App, said: &str, progress: &Progress, ui: &mut Ui, asked: &mut Vec<Command>) {
+fn going_on(
+    app: &App,
+    said: &str,
+    progress: Option<&Arc<Progress>>,
+    ui: &mut Ui,
+    asked: &mut Vec<Command>,
+) {
     let words = app.words();
-    let (done, all) = progress.far();
+    let (done, all) = progress.map_or((0, 0), |progress| progress.far());
     ui.ctx()
         .request_repaint_after(std::time::Duration::from_millis(80));
     ui.add_space((ui.available_height() * 0.24).clamp(20.0, 200.0));
@@ -54,11 +73,13 @@ fn going_on(app: &App, said: &str, progress: &Progress, ui: &mut Ui, asked: &mut
                         ),
                     ));
                 }
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    if parts::quiet(ui, words.say("import.cancel")).clicked() {
-                        asked.push(Command::Import(ImportCommand::Cancel));
-                    }
-                });
+                if progress.is_some() {
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        if parts::quiet(ui, words.say("import.cancel")).clicked() {
+                            asked.push(Command::Import(ImportCommand::Cancel));
+                        }
+                    });
+                }
             });
         });
     });
@@ -172,9 +193,8 @@ fn ways_in(app: &App, drafts: &mut Drafts, ui: &mut Ui, asked: &mut Vec<Command>
                 response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
                 let entered =
                     response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-                let path = drafts.path.trim();
-                if (read || entered) && !path.is_empty() {
-                    asked.push(Command::Import(ImportCommand::Read(vec![path.into()])));
+                if let Some(path) = typed_path(&drafts.path).filter(|_| read || entered) {
+                    asked.push(Command::Import(ImportCommand::Read(vec![path])));
                 }
             });
         });
@@ -234,13 +254,15 @@ fn paste(app: &App, drafts: &mut Drafts, ui: &mut Ui, asked: &mut Vec<Command>) 
             if parts::quiet(ui, words.say("import.read_text")).clicked() && !text.trim().is_empty()
             {
                 let name = match name.trim() {
-                    "" => words.say("import.paste_unnamed"),
-                    name => name,
+                    // Two pages without a name are two pages.
+                    "" => format!(
+                        "{} {}",
+                        words.say("import.paste_unnamed"),
+                        moment(app, app.now().ms)
+                    ),
+                    name => name.to_owned(),
                 };
-                asked.push(Command::Import(ImportCommand::Paste(
-                    name.to_owned(),
-                    text.clone(),
-                )));
+                asked.push(Command::Import(ImportCommand::Paste(name, text.clone())));
                 over = true;
             }
         });
@@ -297,7 +319,8 @@ fn earlier(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
             ui.horizontal(|ui| {
                 ui.set_min_height(32.0);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    if newest.is_some_and(|newest| newest.id == import.id) {
+                    let newest = newest.is_some_and(|newest| newest.id == import.id);
+                    if newest && import.can_go_back {
                         if parts::quiet(ui, words.say("import.undo")).clicked() {
                             asked.push(Command::Import(ImportCommand::Undo(import.id)));
                         }

@@ -10,6 +10,9 @@ use crate::{
     ui::{drafts::Drafts, parts, theme},
 };
 
+/// So many cards of a sort are shown at first: a deck may have thousands.
+const LISTED: usize = 120;
+
 pub(super) fn page(
     app: &App,
     number: usize,
@@ -34,7 +37,7 @@ pub(super) fn page(
                     .filter(|(_, card)| Section::of(card) == section)
                     .collect();
                 if !cards.is_empty() {
-                    show(app, number, section, &cards, drafts, ui, asked);
+                    show(app, (number, page), section, &cards, drafts, ui, asked);
                 }
             }
             if let Some(source) = &page.source {
@@ -176,7 +179,7 @@ impl Section {
 
 fn show(
     app: &App,
-    page: usize,
+    (number, page): (usize, &PagePlan),
     section: Section,
     cards: &[(usize, &CardPlan)],
     drafts: &mut Drafts,
@@ -188,7 +191,7 @@ fn show(
     let title = format!("{} ({})", words.say(title), cards.len());
     ui.add_space(6.0);
     CollapsingHeader::new(theme::bold(title, theme::size::BODY + 1.0))
-        .id_salt((page, hint))
+        .id_salt((&page.place, hint))
         .default_open(section != Section::Same)
         .show_unindented(ui, |ui| {
             ui.horizontal_wrapped(|ui| {
@@ -201,15 +204,19 @@ fn show(
                         "import.take_all"
                     };
                     if ui.link(words.say(label)).clicked() {
-                        for (number, _) in cards {
-                            let command = ImportCommand::Take(page, *number, !all);
+                        for (card, _) in cards {
+                            let command = ImportCommand::Take(number, *card, !all);
                             asked.push(Command::Import(command));
                         }
                     }
                 }
             });
-            for (number, card) in cards {
-                one(app, (page, *number), card, drafts, ui, asked);
+            for (at, card) in cards.iter().take(drafts.listed.max(LISTED)) {
+                one(app, page, (number, *at), card, drafts, ui, asked);
+            }
+            let beyond = cards.len().saturating_sub(drafts.listed.max(LISTED));
+            if beyond > 0 && ui.link(words.count("import.n_more", beyond)).clicked() {
+                drafts.listed = drafts.listed.max(LISTED) + LISTED;
             }
         });
 }
@@ -217,6 +224,7 @@ fn show(
 /// Shows a card with its tick box.
 fn one(
     app: &App,
+    page: &PagePlan,
     at: (usize, usize),
     card: &CardPlan,
     drafts: &mut Drafts,
@@ -243,8 +251,9 @@ fn one(
             }
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 4.0;
-                if let Some((place, draft)) = &mut drafts.offer
-                    && *place == at
+                if let Some(((place, key), draft)) = &mut drafts.offer
+                    && place == &page.place
+                    && key == card.key()
                 {
                     if edit(app, at, draft, ui, asked) {
                         drafts.offer = None;
@@ -266,7 +275,8 @@ fn one(
                     if let (Some(wording), true) = (wording, card.offer.is_some() && !decided)
                         && ui.link(words.say("import.edit")).clicked()
                     {
-                        drafts.offer = Some((at, wording.clone()));
+                        let which = (page.place.clone(), card.key().clone());
+                        drafts.offer = Some((which, wording.clone()));
                     }
                 });
             });
@@ -340,8 +350,7 @@ fn chips(card: &CardPlan, colours: &theme::Palette) -> Vec<(&'static str, Look)>
     }
     match &card.offer {
         Some(offer) if offer.named => chips.push(("import.chip_reference", quiet)),
-        Some(offer) if card.card.is_some() && !offer.of_reference => {}
-        _ => {}
+        Some(_) | None => {}
     }
     chips
 }

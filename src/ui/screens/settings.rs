@@ -3,7 +3,7 @@
 use egui::{DragValue, Role, ScrollArea, Slider, TextEdit, Ui, WidgetInfo};
 
 use crate::{
-    app::{App, Appearance, Command, DeckCommand, Theme, minutes, number, percent},
+    app::{App, Appearance, Command, DeckCommand, Theme, minutes, number, percent, typed_path},
     study::{Buttons, StudySettings},
     text::Language,
     ui::{drafts::Drafts, parts, theme},
@@ -249,9 +249,8 @@ fn data(app: &App, drafts: &mut Drafts, ui: &mut Ui, asked: &mut Vec<Command>) {
             ui.add(field)
                 .widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
             if parts::quiet(ui, words.say("deck.write")).clicked()
-                && let Some(folder) = &drafts.export
+                && let Some(folder) = drafts.export.as_deref().and_then(typed_path)
             {
-                let folder = folder.trim().into();
                 asked.push(Command::Deck(DeckCommand::ExportAll(folder)));
             }
         },
