@@ -133,7 +133,10 @@ fn the_whole_library_is_written_out_and_nobody_elses_file_written_over() {
         format!("---\ntitle: {title}\n---\n\n## Kiến thức học được\n\n- {said}\n")
     };
     desk.write("site/w/_index.md", &page("Sổ tay Sen", "Học về AWS Lambda"));
-    desk.write("site/w/w1/_index.md", &page("Lưu trữ đối tượng", "Học về Amazon S3"));
+    desk.write(
+        "site/w/w1/_index.md",
+        &page("Lưu trữ đối tượng", "Học về Amazon S3"),
+    );
     desk.said(&["import", "site"]);
     assert!(desk.said(&["export", "--all", "out"]).contains("Written"));
     let index = desk.read("out/README.md");
