@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::Words;
+use super::{Branch, Words, branches};
 use crate::{
     exchange::{KeyedReview, anki_text, markdown, reviews},
     library::{WrittenDeck, write_deck},
@@ -83,7 +83,10 @@ pub fn exported(
         Format::Yaml => write_deck(&written),
         Format::Markdown => markdown(&written, language),
         Format::Anki => {
-            let path = path_of(deck, &store.decks()?, language);
+            let decks = store.decks()?;
+            let mut paths = paths(&decks, language);
+            let path = paths.find(|(branch, _)| branch.of.deck == deck.deck);
+            let path = path.map_or_else(|| deck.key.clone(), |(_, path)| path);
             anki_text(&[(path, &written)], language)
         }
     })
@@ -119,10 +122,10 @@ fn whole(
     let words = Words::of(language);
     let mut for_anki: Vec<(String, WrittenDeck)> = Vec::new();
     let mut index = format!("# Ôn Mây\n\n{}\n\n", words.say("export.index"));
-    let holds_others = |deck: &DeckRow| decks.iter().any(|row| row.parent == Some(deck.deck));
-    for deck in decks {
+    for (branch, path) in paths(decks, language) {
+        let deck = branch.of;
         // A folder is written with what its own page says: the rest stands in the decks below it.
-        let written = if holds_others(deck) {
+        let written = if branch.holds {
             store.written_alone(deck.deck)?
         } else {
             store.written(deck.deck)?
@@ -139,7 +142,6 @@ fn whole(
             &to.join("decks").join(format!("{name}.md")),
             &markdown(&written, language),
         )?;
-        let path = path_of(deck, decks, language);
         index.push_str(&format!(
             "- [{}](decks/{name}.md) · {}\n",
             path.replace("::", " › "),
@@ -173,17 +175,17 @@ fn whole(
     write(&to.join("README.md"), &index)
 }
 
-/// Returns a deck with those above it, as Anki writes it: "Site::Worklog::Week 5".
-fn path_of(deck: &DeckRow, decks: &[DeckRow], language: Language) -> String {
-    let parent = |row: &DeckRow| decks.iter().find(|other| Some(other.deck) == row.parent);
-    let mut path = vec![deck.title.get(language).replace("::", ":")];
-    let mut last = parent(deck);
-    while let Some(row) = last.filter(|_| path.len() < 20) {
-        path.push(row.title.get(language).replace("::", ":"));
-        last = parent(row);
-    }
-    path.reverse();
-    path.join("::")
+/// Returns each deck with its path, as Anki writes it: "Site::Worklog::Week 5".
+fn paths(
+    decks: &[DeckRow],
+    language: Language,
+) -> impl Iterator<Item = (Branch<&DeckRow>, String)> {
+    let mut above: Vec<String> = Vec::new();
+    branches(decks, |deck| deck).into_iter().map(move |branch| {
+        above.truncate(branch.depth);
+        above.push(branch.of.title.get(language).replace("::", ":"));
+        (branch, above.join("::"))
+    })
 }
 
 /// Returns a name that every system takes for a file.

@@ -1,6 +1,7 @@
 //! What the program knows and can do, without a window. Commands go in; state is read out.
 
 mod appearance;
+mod branches;
 mod browsing;
 mod clock;
 mod command;
@@ -23,6 +24,7 @@ mod typed_path;
 mod words;
 
 pub use appearance::{Appearance, Theme};
+pub use branches::{Branch, branches, without};
 pub use browsing::Browsing;
 pub use clock::Clock;
 pub use command::{Command, Screen};

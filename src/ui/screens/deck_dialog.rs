@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use egui::{Align, Context, Key, Layout, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
 
 use crate::{
-    app::{App, Command, DeckCommand, Format, file_name, typed_path},
+    app::{App, Command, DeckCommand, Format, branches, file_name, typed_path, without},
     store::DeckRow,
     study::DeckRef,
     ui::{drafts::Drafts, parts, theme},
@@ -76,9 +76,12 @@ pub(in crate::ui) fn deck_dialog(
             Asking::Name(name) => name_asked(app, deck, name, ui),
             Asking::Parent => {
                 ui.label(theme::soft(ui, words.say("deck.move_hint")).size(theme::size::SMALL));
-                let own = rows().filter(|other| !other.built_in && !is_below(app, other, deck));
+                let own = branches(rows().filter(|other| !other.built_in), |row| row);
+                let others = without(own, |other| other.deck == deck);
                 let top = std::iter::once((words.say("deck.top"), None));
-                let others = own.map(|other| (other.title.get(app.language()), Some(other.deck)));
+                let others = others.map(|branch| branch.of);
+                let others =
+                    others.map(|other| (other.title.get(app.language()), Some(other.deck)));
                 choice(ui, top.chain(others)).map(|parent| DeckCommand::Move(deck, parent))
             }
             Asking::Partner => {
@@ -101,21 +104,6 @@ pub(in crate::ui) fn deck_dialog(
     if over || modal.should_close() {
         drafts.deck = None;
     }
-}
-
-/// True for a deck and those below it.
-fn is_below(app: &App, row: &DeckRow, deck: DeckRef) -> bool {
-    let mut line = Some(row.deck);
-    let mut steps = 0;
-    while let Some(at) = line {
-        if at == deck || steps > 60 {
-            return true;
-        }
-        steps += 1;
-        let mut rows = app.overview.decks.iter().map(|deck| &deck.row);
-        line = rows.find(|row| row.deck == at).and_then(|row| row.parent);
-    }
-    false
 }
 
 fn name_asked(app: &App, deck: DeckRef, name: &mut String, ui: &mut Ui) -> Option<DeckCommand> {

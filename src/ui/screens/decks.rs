@@ -1,16 +1,13 @@
 //! The decks: one's own pages as a tree, what is built in, and what was put away; each with what can be done to it.
 
-use std::collections::BTreeSet;
-
 use egui::{Align, Layout, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::deck_dialog::{Asking, DeckDialog};
 use crate::{
     app::{
-        App, Command, DeckCommand, DeckToday, ImportCommand, QuizCommand, QuizPlan, Screen,
-        Subject, number, sums_told,
+        App, Branch, Command, DeckCommand, DeckToday, ImportCommand, QuizCommand, QuizPlan, Screen,
+        Subject, branches, number, sums_told,
     },
-    study::DeckRef,
     ui::{drafts::Drafts, parts, theme},
 };
 
@@ -116,26 +113,22 @@ pub(super) fn waiting(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
 
 fn tree(app: &App, own: &[&DeckToday], drafts: &mut Drafts, ui: &mut Ui, asked: &mut Vec<Command>) {
     ui.spacing_mut().item_spacing.y = 0.0;
-    let holders: BTreeSet<DeckRef> = own.iter().filter_map(|deck| deck.row.parent).collect();
-    let known: BTreeSet<DeckRef> = own.iter().map(|deck| deck.row.deck).collect();
-    let is_top = |deck: &&&DeckToday| deck.row.parent.is_none_or(|deck| !known.contains(&deck));
-    let top = own.iter().filter(is_top);
-    let mut rows: Vec<(&DeckToday, usize)> = top.rev().map(|deck| (*deck, 0)).collect();
-    // The decks stand in the order in which they are shown, so those below one are found by going through all once.
-    while let Some((deck, depth)) = rows.pop() {
-        let holds = holders.contains(&deck.row.deck);
-        let usually = own.len() <= FEW || depth == 0;
-        let open = usually != drafts.turned.contains(&deck.row.deck);
-        let many = own.len() > MANY;
-        if row(app, deck, (depth, holds, open, many), drafts, ui, asked)
-            && !drafts.turned.remove(&deck.row.deck)
-        {
-            drafts.turned.insert(deck.row.deck);
+    let many = own.len() > MANY;
+    // What stands in a closed deck is passed over: it follows that deck and stands deeper.
+    let mut closed: Option<usize> = None;
+    for branch in branches(own.iter().copied(), |deck| &deck.row) {
+        closed = closed.filter(|depth| branch.depth > *depth);
+        if closed.is_some() {
+            continue;
         }
-        if holds && open && depth < 30 {
-            let below = own.iter().rev();
-            let below = below.filter(|other| other.row.parent == Some(deck.row.deck));
-            rows.extend(below.map(|other| (*other, depth + 1)));
+        let deck = branch.of.row.deck;
+        let usually = own.len() <= FEW || branch.depth == 0;
+        let open = usually != drafts.turned.contains(&deck);
+        if row(app, &branch, (open, many), drafts, ui, asked) && !drafts.turned.remove(&deck) {
+            drafts.turned.insert(deck);
+        }
+        if branch.holds && !open {
+            closed = Some(branch.depth);
         }
     }
 }
@@ -143,14 +136,15 @@ fn tree(app: &App, own: &[&DeckToday], drafts: &mut Drafts, ui: &mut Ui, asked: 
 /// Shows a deck of the tree; true when it is to be opened or closed.
 fn row(
     app: &App,
-    deck: &DeckToday,
-    (depth, holds, open, many): (usize, bool, bool, bool),
+    branch: &Branch<&DeckToday>,
+    (open, many): (bool, bool),
     drafts: &mut Drafts,
     ui: &mut Ui,
     asked: &mut Vec<Command>,
 ) -> bool {
     let words = app.words();
     let colours = theme::palette(ui);
+    let (deck, depth, holds) = (branch.of, branch.depth, branch.holds);
     let title = deck.row.title.get(app.language());
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::hover());
     if many && !ui.is_rect_visible(rect) {
@@ -309,15 +303,11 @@ fn more(
 fn archived(app: &App, drafts: &mut Drafts, ui: &mut Ui, asked: &mut Vec<Command>) {
     let words = app.words();
     // A deck that went with the one above it comes back with it.
-    let is_away = |deck: Option<DeckRef>| {
-        let mut decks = app.overview.decks.iter();
-        deck.is_some_and(|deck| decks.any(|other| other.row.deck == deck && other.row.archived))
-    };
-    let away: Vec<&DeckToday> = app
-        .overview
-        .decks
-        .iter()
-        .filter(|deck| deck.row.archived && !is_away(deck.row.parent))
+    let away = app.overview.decks.iter().filter(|deck| deck.row.archived);
+    let away: Vec<&DeckToday> = branches(away, |deck| &deck.row)
+        .into_iter()
+        .filter(|branch| branch.depth == 0)
+        .map(|branch| branch.of)
         .collect();
     if away.is_empty() {
         return;

@@ -1,14 +1,11 @@
 //! The library: decks and cards, found by words with or without their marks.
 
-use std::collections::HashMap;
-
 use egui::{Align, ComboBox, Layout, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, vec2};
 
 use super::card_page;
 use crate::{
-    app::{App, Command},
-    store::{DeckRow, Filter, FoundCard},
-    study::DeckRef,
+    app::{App, Command, branches},
+    store::{Filter, FoundCard},
     ui::{drafts::Drafts, parts, theme},
 };
 
@@ -84,9 +81,12 @@ fn narrow_down(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
             .show_ui(ui, |ui| {
                 let mut deck = looking.deck;
                 ui.selectable_value(&mut deck, None, all);
-                for (row, depth) in listed(app) {
+                let decks = app.overview.decks.iter();
+                let held = decks.filter(|deck| !deck.row.archived && deck.counts.all > 0);
+                for branch in branches(held, |deck| &deck.row) {
+                    let row = &branch.of.row;
                     let title = row.title.get(app.language());
-                    let title = format!("{}{title}", "    ".repeat(depth));
+                    let title = format!("{}{title}", "    ".repeat(branch.depth));
                     ui.selectable_value(&mut deck, Some(row.deck), title);
                 }
                 if deck != looking.deck {
@@ -112,21 +112,6 @@ fn narrow_down(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
             ));
         });
     });
-}
-
-/// Returns the decks that hold cards and are studied, each with how many it stands in.
-fn listed(app: &App) -> Vec<(&DeckRow, usize)> {
-    let mut depths: HashMap<DeckRef, usize> = HashMap::new();
-    let mut listed = Vec::new();
-    let decks = app.overview.decks.iter();
-    for deck in decks.filter(|deck| !deck.row.archived && deck.counts.all > 0) {
-        // A deck comes after the one that it stands in.
-        let above = deck.row.parent.and_then(|parent| depths.get(&parent));
-        let depth = above.map_or(0, |depth| depth + 1);
-        depths.insert(deck.row.deck, depth);
-        listed.push((&deck.row, depth));
-    }
-    listed
 }
 
 fn list(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
