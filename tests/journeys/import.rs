@@ -275,3 +275,21 @@ fn a_quiz_is_about_a_page_of_ones_own_and_about_those_of_this_week() {
         .key(Key::Escape);
     desk.press("Trang của bạn…").lacks("Ports");
 }
+
+#[test]
+fn an_import_that_cannot_be_made_leaves_the_plan_with_what_was_chosen() {
+    let mut desk = Desk::vi();
+    let page = write(&desk, "tuan-5.md", WEEK);
+    desk.drop_file(&page);
+    let offered = desk.ticked();
+    desk.press(&offered[0]);
+    desk.spoil_library(
+        "create trigger full before insert on imports begin select raise(abort, 'no'); end",
+    );
+    desk.press("Nhận tất cả").sees("Xem trước");
+    assert_eq!(desk.ticked().len(), offered.len() - 1);
+    desk.spoil_library("drop trigger full");
+    desk.press("Đóng").press("Nhận tất cả").sees("Đã nhập");
+    let taken: i64 = desk.library("select count(*) from page_cards where standing = 'taken'");
+    assert_eq!(taken, offered.len() as i64 - 1);
+}
