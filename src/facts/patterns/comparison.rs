@@ -14,6 +14,9 @@ use crate::{
     text::{Share, fold},
 };
 
+/// Things of more columns than this nobody tells apart.
+const MOST: usize = 20;
+
 /// What the cell of a table says, and of what.
 pub(in crate::facts) struct Columns {
     tables: Vec<Heads>,
@@ -78,7 +81,7 @@ pub(in crate::facts) fn find(
     let column = heads.concepts.get(place).copied().flatten();
     let made = match (column, first) {
         (Some(concept), Some((criterion, None)))
-            if named.len() >= 2 && named.len() + 1 == heads.concepts.len() =>
+            if (2..=MOST).contains(&named.len()) && named.len() + 1 == heads.concepts.len() =>
         {
             differs(spot, reader, concept, named, &criterion.text)
         }
