@@ -67,8 +67,8 @@
 //!
 //! A room uses only rooms below it; `tests/house.rs` is the law.
 //! Each outside crate has one home: `pulldown_cmark` and `memchr` in `pages`, `aho_corasick` in `concepts/names.rs` and `facts/lexicon.rs`, `fsrs` in `study/schedule.rs`, `rusqlite` in `store`, `rand` in `study`, `quiz` and `exams`,
-//! `rfd` in `sources/picking.rs`,
-//! `egui`, `eframe` and `egui_plot` in `ui`, `image` in `ui/parts/album.rs`, `clap` in `cli`, `jiff` in `app/clock.rs`.
+//! `egui`, `eframe` and `egui_plot` in `ui`, `image` in `ui/parts/album.rs`, `clap` in `cli`, `jiff` in `app/clock.rs`, `rfd` in `sources/picking.rs`,
+//! `libc` in `sources/opening.rs`.
 //!
 //! # What always holds
 //!

@@ -214,6 +214,15 @@ fn pages_that_would_burst_are_read() {
         ("pictures.md", "![".repeat(100_000)),
         ("links.md", "[a](".repeat(50_000)),
         ("quotes.md", "> ".repeat(100_000)),
+        ("dashes.md", "- ".repeat(100_000) + "a"),
+        (
+            "lazy.md",
+            format!("{}a\n{}", "- ".repeat(30_000), "b\n".repeat(30_000)),
+        ),
+        (
+            "broken.md",
+            format!("|a|b\n|--|--|--|\n{}", "|c|d|\n".repeat(20_000)),
+        ),
         ("stars.md", "*a_ ".repeat(50_000)),
         ("ticks.md", (1..600).map(|n| "`".repeat(n) + " ").collect()),
         ("list.md", list),

@@ -232,6 +232,21 @@ fn a_card_knows_the_pictures_that_its_page_shows_beside_it() {
 }
 
 #[test]
+fn a_table_of_more_things_than_anybody_tells_apart_asks_nothing() {
+    let told_apart = |pairs: usize| {
+        let row = |first: &str, pair: &str| format!("| {first} |{}\n", pair.repeat(pairs));
+        let page = row("Tiêu chí", " Amazon ECS | Amazon EKS |")
+            + &row("-", "-|-|")
+            + &row("**Cấp quyền IAM**", " Task role | Pod Identity hoặc IRSA |");
+        let (_, cards) = understood(page.into_bytes());
+        let fits = |card: &&Card| card.id.0.contains("/fits/");
+        cards.stated.iter().filter(fits).count()
+    };
+    assert!(told_apart(1) > 0);
+    assert_eq!(told_apart(11), 0);
+}
+
+#[test]
 fn twins_in_two_languages_ask_for_the_same_knowledge() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
     let ids = |name: &str| -> std::collections::BTreeSet<String> {

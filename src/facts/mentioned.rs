@@ -1,11 +1,25 @@
 //! Which concepts each stretch of a page names, and which one it stands below.
 
+use rustc_hash::FxHashMap;
+
 use super::{Reader, lexicon::Lexicon, spot::subject};
 use crate::{
     concepts::{Mention, Room, related},
     pages::{Node, Page, Shape},
     text::fold,
 };
+
+/// The most names above a risky one that are asked whether they are its relatives.
+const AROUND: usize = 100;
+
+/// What a node is about, for those below it.
+#[derive(Clone, Copy)]
+enum About {
+    Concept(usize),
+    /// Nothing of its own: "Definition", "Key points".
+    Generic,
+    Something,
+}
 
 /// Which concepts each node names, and which one the item or heading above it is about.
 pub(super) struct Mentioned<'a> {
@@ -33,9 +47,10 @@ impl<'a> Mentioned<'a> {
             }
             mentioned.bounds.push(mentioned.mentions.len());
         }
+        let mut known = FxHashMap::default();
         mentioned.above = nodes
             .iter()
-            .map(|node| mentioned.above_of(node, &reader.lexicon))
+            .map(|node| mentioned.above_of(node, &reader.lexicon, &mut known))
             .collect();
         mentioned
     }
@@ -64,12 +79,11 @@ impl<'a> Mentioned<'a> {
             .flatten()
             .filter(|above| (*above as usize) < number)
         {
-            around.extend(
-                self.of_node(above as usize)
-                    .iter()
-                    .map(|mention| mention.concept),
-            );
+            let names = self.of_node(above as usize).iter().take(AROUND);
+            around.extend(names.map(|mention| mention.concept));
         }
+        around.sort_unstable();
+        around.dedup();
         let base = &reader.base;
         let label = node.label().map_or(node.text.len(), str::len);
         // A name that is a label of its own, among things of its family, means what it says.
@@ -99,23 +113,37 @@ impl<'a> Mentioned<'a> {
     }
 
     /// Finds the concept that what stands above a node is about, past labels that name nothing of their own.
-    fn above_of(&self, node: &Node, lexicon: &Lexicon) -> Option<usize> {
+    fn above_of(
+        &self,
+        node: &Node,
+        lexicon: &Lexicon,
+        known: &mut FxHashMap<u32, About>,
+    ) -> Option<usize> {
         let mut above = node.parent.or(node.section);
         for _ in 0..3 {
-            let number = above? as usize;
-            let upper = self.nodes.get(number)?;
-            let label = upper.text.trim_end_matches([':', ' ']);
-            if let Some(concept) = subject(label, self.of_node(number)) {
-                return Some(concept);
+            let number = above?;
+            let upper = self.nodes.get(number as usize)?;
+            // Asked once for each, however much stands below it.
+            let about = known
+                .entry(number)
+                .or_insert_with(|| self.about(number as usize, upper, lexicon));
+            match *about {
+                About::Concept(concept) => return Some(concept),
+                About::Something => return None,
+                About::Generic => above = upper.parent.or(upper.section),
             }
-            let folded = fold(label);
-            let generic =
-                label.split_whitespace().count() <= 6 && lexicon.generic.stand_in(&folded);
-            if !generic {
-                return None;
-            }
-            above = upper.parent.or(upper.section);
         }
         None
+    }
+
+    fn about(&self, number: usize, node: &Node, lexicon: &Lexicon) -> About {
+        let label = node.text.trim_end_matches([':', ' ']);
+        if let Some(concept) = subject(label, self.of_node(number)) {
+            About::Concept(concept)
+        } else if label.split_whitespace().count() <= 6 && lexicon.generic.stand_in(&fold(label)) {
+            About::Generic
+        } else {
+            About::Something
+        }
     }
 }

@@ -30,8 +30,10 @@ pub(super) enum Section {
 pub(super) struct Sections<'a> {
     lexicon: &'a Lexicon,
     page: &'a Page,
-    /// For each table, whether it tells which task was done when.
-    tasks: Vec<bool>,
+    /// For each table that tells which task was done when: which of its columns hold the tasks.
+    tasks: Vec<Option<Vec<bool>>>,
+    /// The first heading.
+    first: Option<usize>,
     /// For each node that others stand below: what it says of them.
     below: FxHashMap<u32, Option<Section>>,
 }
@@ -43,12 +45,16 @@ impl<'a> Sections<'a> {
             .outline
             .tables
             .iter()
-            .map(|table| is_task_table(&table.header))
+            .map(|table| {
+                let is_task = |column: &String| lexicon.tasks.stand_in(&fold(column));
+                is_task_table(&table.header).then(|| table.header.iter().map(is_task).collect())
+            })
             .collect();
         let mut sections = Self {
             lexicon,
             page,
             tasks,
+            first: page.outline.nodes.iter().position(Node::is_heading),
             below: FxHashMap::default(),
         };
         for node in &page.outline.nodes {
@@ -79,26 +85,19 @@ impl<'a> Sections<'a> {
         let section = match above {
             Some(Section::Nothing(reason)) => Some(Section::Nothing(reason)),
             // A page's own title opens no section.
-            _ if node.shape == Shape::Heading(1) && self.is_title(number) => None,
+            _ if node.shape == Shape::Heading(1) && self.first == Some(number as usize) => None,
             _ if node.is_heading() || is_label(node) => self.of_heading(&node.text).or(above),
             _ => above,
         };
         self.below.insert(number, section);
     }
 
-    /// True for the first heading of a page.
-    fn is_title(&self, number: u32) -> bool {
-        self.page.outline.nodes.iter().position(Node::is_heading) == Some(number as usize)
-    }
-
     /// Tells what a node may hold.
     pub(super) fn of_node(&self, node: &Node) -> Section {
         if let Some(cell) = node.cell
-            && self.tasks.get(cell.table as usize) == Some(&true)
+            && let Some(Some(columns)) = self.tasks.get(cell.table as usize)
         {
-            let column = fold(self.page.outline.column(node).unwrap_or_default());
-            let is_task = self.lexicon.tasks.stand_in(&column);
-            return if is_task {
+            return if columns.get(cell.column as usize) == Some(&true) {
                 Section::Activity
             } else {
                 Section::Nothing(Reason::Logistics)

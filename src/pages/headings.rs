@@ -2,6 +2,9 @@
 
 use super::lines::Line;
 
+/// Words of more bytes than this are no heading, whatever signs stand before them.
+pub(super) const LONGEST: usize = 2_000;
+
 /// True for a short bold line that stands alone: it serves as a heading, unless it holds a label with its value.
 pub(super) fn is_headline(line: &Line) -> bool {
     let rest = line.text[line.lead..].trim_matches([':', ' ']);
@@ -12,6 +15,7 @@ pub(super) fn is_headline(line: &Line) -> bool {
     line.lead > 0
         && rest.is_empty()
         && !value
+        && line.text.len() <= LONGEST
         && line.text.split_whitespace().count() <= 14
         && !line.text.ends_with(['.', '!'])
 }

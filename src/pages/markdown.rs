@@ -4,8 +4,9 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Pars
 
 use super::{
     beside::{Beside, last},
-    headings::{is_headline, plain_heading},
+    headings::{self, is_headline, plain_heading},
     html,
+    items::Items,
     lines::{Line, lines},
     marks::{BOLD, BREAK, PLAIN},
     outline::{Cell, Node, Outline, Shape, Table},
@@ -59,8 +60,7 @@ struct Builder<'a> {
     heading: Option<u8>,
     /// Headings around, outermost first.
     headings: Vec<(u8, u32)>,
-    /// Items around, outermost first: the node of each once it has one.
-    items: Vec<Item>,
+    items: Items,
     /// The paragraph that announces the next list.
     announces: Option<u32>,
     table: Option<Row>,
@@ -71,12 +71,6 @@ struct Builder<'a> {
     quotes: u32,
     lists: u8,
     numbered: Vec<bool>,
-}
-
-#[derive(Clone, Copy, Default)]
-struct Item {
-    node: Option<u32>,
-    above: Option<u32>,
 }
 
 /// Where the reader is in a table.
@@ -144,13 +138,7 @@ impl Builder<'_> {
             }
             Tag::Item => {
                 self.flush();
-                let above = self
-                    .items
-                    .iter()
-                    .rev()
-                    .find_map(|item| item.node)
-                    .or(self.announces);
-                self.items.push(Item { node: None, above });
+                self.items.begin(self.announces);
             }
             Tag::CodeBlock(CodeBlockKind::Fenced(_)) => {
                 self.flush();
@@ -160,7 +148,7 @@ impl Builder<'_> {
                 self.outline.nodes.push(Node {
                     line,
                     section,
-                    parent: self.above(),
+                    parent: self.items.nearest(),
                     ..node(Shape::Code, Line::default())
                 });
             }
@@ -215,7 +203,7 @@ impl Builder<'_> {
             TagEnd::Item => {
                 self.flush();
                 self.alone();
-                self.items.pop();
+                self.items.end();
             }
             TagEnd::CodeBlock => {
                 self.in_code = false;
@@ -307,13 +295,15 @@ impl Builder<'_> {
     /// Turns the words since the last flush into nodes.
     fn flush(&mut self) {
         let heading = self.heading.take();
+        let heading = heading.filter(|_| self.raw.len() <= headings::LONGEST);
         if self.raw.trim().is_empty() || self.table.is_some() {
             if self.table.is_none() {
                 self.raw.clear();
                 self.begun = None;
-                match self.items.last() {
-                    Some(Item { node: None, .. }) => self.pictures.wait(),
-                    _ => self.alone(),
+                if self.items.is_new() {
+                    self.pictures.wait();
+                } else {
+                    self.alone();
                 }
             }
             return;
@@ -344,7 +334,7 @@ impl Builder<'_> {
     }
 
     fn words(&mut self, line: u32, words: Line, linked: bool, alone: bool) {
-        let in_item = self.items.last().is_some_and(|item| item.node.is_none());
+        let in_item = self.items.is_new();
         if alone && self.items.is_empty() && words.level.is_none() && is_headline(&words) {
             return self.head(7, line, words);
         }
@@ -355,9 +345,10 @@ impl Builder<'_> {
         };
         let number = self.outline.nodes.len() as u32;
         let parent = if in_item {
-            self.items.last().and_then(|item| item.above)
+            self.items.above()
         } else {
-            self.above()
+            self.items
+                .nearest()
                 .or(self.announces.filter(|_| shape == Shape::Item))
         };
         let announces = shape == Shape::Paragraph && words.text.ends_with(':');
@@ -375,8 +366,8 @@ impl Builder<'_> {
         if shape == Shape::Paragraph && self.items.is_empty() {
             self.announces = announces.then_some(number);
         }
-        if let Some(item) = self.items.last_mut().filter(|_| in_item) {
-            item.node = Some(number);
+        if in_item {
+            self.items.name(number);
         }
     }
 
@@ -397,8 +388,11 @@ impl Builder<'_> {
 
     /// Reads rows whose header does not fit its delimiters, which is no table by the book.
     fn broken_table(&mut self, raw: &str, line: u32) -> bool {
-        let rows: Vec<&str> = raw.split('\n').filter(|row| row.contains('|')).collect();
-        let is_ruler = |row: &&str| {
+        let rows: Vec<(u32, &str)> = (0..)
+            .zip(raw.split('\n'))
+            .filter(|(_, row)| row.contains('|'))
+            .collect();
+        let is_ruler = |(_, row): &(u32, &str)| {
             row.contains("--")
                 && row
                     .chars()
@@ -416,14 +410,12 @@ impl Builder<'_> {
         };
         let header = ruler
             .checked_sub(1)
-            .map_or_else(Vec::new, |above| cells(rows[above]));
+            .map_or_else(Vec::new, |above| cells(rows[above].1));
         let header = header.iter().map(|cell| in_one_line(cell)).collect();
         self.outline.tables.push(Table { header, line });
         let table = self.outline.tables.len() as u32 - 1;
         let started = self.begun;
-        for (row, words) in rows.iter().skip(ruler + 1).enumerate() {
-            let at = raw.find(words).unwrap_or_default();
-            let below = raw[..at].matches('\n').count() as u32;
+        for (row, (below, words)) in rows.iter().skip(ruler + 1).enumerate() {
             for (column, cell) in cells(words).iter().enumerate() {
                 let first = self.outline.nodes.len();
                 let (row, column) = (row as u32, column as u32);
@@ -437,13 +429,10 @@ impl Builder<'_> {
         true
     }
 
-    fn above(&self) -> Option<u32> {
-        self.items.iter().rev().find_map(|item| item.node)
-    }
-
     /// Returns the node to which belongs what stands here alone.
     fn last(&self) -> Option<u32> {
-        self.above()
+        self.items
+            .nearest()
             .or_else(|| last(&self.outline, self.outline.nodes.len()))
     }
 

@@ -80,6 +80,23 @@ fn a_header_that_lacks_a_pipe_makes_a_table_all_the_same() {
 }
 
 #[test]
+fn rows_that_are_alike_keep_their_own_lines() {
+    assert_eq!(
+        told("| a | b\n| - | -- | - |\n| 1 |\n| 1 |\n| x1 |\n"),
+        ["3 1", "4 1", "5 x1"]
+    );
+}
+
+#[test]
+fn words_too_long_for_a_heading_are_words() {
+    let heading = |times: usize| outline(&format!("# {}", "S3 ".repeat(times)), 0, &[]);
+    assert!(heading(600).nodes[0].is_heading());
+    assert_eq!(heading(700).nodes[0].shape, Shape::Paragraph);
+    let bold = format!("**{}**", "a".repeat(2_001));
+    assert_eq!(outline(&bold, 0, &[]).nodes[0].shape, Shape::Paragraph);
+}
+
+#[test]
 fn ragged_rows_keep_their_cells() {
     assert_eq!(
         told("|a|b|c|\n|-|-|-|\n|1|2|\n|1|2|3|4|\n"),
@@ -123,6 +140,19 @@ fn a_hundred_thousand_of_anything_is_no_harm() {
         .map(|n| format!("{}- x\n", "  ".repeat(n)))
         .collect();
     assert_eq!(outline(&deep, 0, &[]).nodes.len(), 200);
+}
+
+#[test]
+fn words_behind_more_signs_than_anybody_writes_are_still_words() {
+    for sign in ["- ", "> ", "1. ", "> - "] {
+        let page = format!("{}a\nb\n\nc\n", sign.repeat(5_000));
+        let outline = super::read(page.into_bytes()).outline;
+        let [first, .., last] = outline.nodes.as_slice() else {
+            panic!("{sign}: {} nodes", outline.nodes.len());
+        };
+        assert!(first.text.starts_with('a'), "{sign}: {}", first.text);
+        assert_eq!((last.line, last.text.as_str()), (4, "c"), "{sign}");
+    }
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! What is no part of a page's words is blanked before the page is read: comments, shortcodes, fences that never close.
+//! What is no part of a page's words is blanked before the page is read: comments, shortcodes, fences that never close,
+//! and signs that would nest deeper than anybody writes.
 //! Every byte keeps its place, so that every line keeps its number.
 
 use super::{
@@ -6,11 +7,18 @@ use super::{
     picture::{Picture, of_shortcode},
 };
 
-/// A page longer than this is read in pieces, cut before headings.
+/// A page longer than this is read in pieces, cut before headings; a line much longer than this is cut between words.
 const PIECE: usize = 1 << 20;
 
 /// The most pictures of shortcodes that are kept of a page.
 const PICTURES: usize = 10_000;
+
+/// The most signs of lists and quotes that a line may begin with. The parser takes the longer for every line, the deeper
+/// that stands.
+const SIGNS: usize = 50;
+
+/// The last column at which such a sign may stand.
+const FARTHEST: usize = 200;
 
 /// A page without what is no part of its words.
 pub(super) struct Masked {
@@ -81,6 +89,7 @@ fn lines(bytes: &mut [u8], from: usize) -> Vec<usize> {
     let mut front: Option<usize> = None;
     while at < bytes.len() {
         let end = find(bytes, b"\n", at).map_or(bytes.len(), |end| end + 1);
+        flatten(&mut bytes[at..end]);
         let line = &bytes[at..end];
         let trimmed = line.trim_ascii();
         if let Some(mark) = fence_of(trimmed) {
@@ -117,6 +126,13 @@ fn lines(bytes: &mut [u8], from: usize) -> Vec<usize> {
                 cuts.push(at);
                 last = at;
             }
+            // What is made of a line takes many times its room.
+            while end - at.max(last) > PIECE * 4
+                && let Some(space) = find(&bytes[..end], b" ", at.max(last) + PIECE)
+            {
+                last = space + 1;
+                cuts.push(last);
+            }
         }
         at = end;
     }
@@ -125,6 +141,43 @@ fn lines(bytes: &mut [u8], from: usize) -> Vec<usize> {
         blank(&mut bytes[start..end]);
     }
     cuts
+}
+
+/// Blanks the signs of lists and quotes at the beginning of a line that would nest deeper than anybody writes.
+fn flatten(line: &mut [u8]) {
+    let (mut at, mut column, mut signs) = (0, 0, 0);
+    loop {
+        while let Some(space @ (b' ' | b'\t')) = line.get(at) {
+            column += if *space == b'\t' { 4 } else { 1 };
+            at += 1;
+        }
+        let length = sign_of(&line[at..]);
+        if length == 0 {
+            return;
+        }
+        signs += 1;
+        if signs > SIGNS || column > FARTHEST {
+            blank(&mut line[at..at + length]);
+        }
+        column += length;
+        at += length;
+    }
+}
+
+/// Returns the length of the sign of a list or a quote that a line begins with; zero if it begins with none.
+fn sign_of(line: &[u8]) -> usize {
+    let ends = |at: usize| line.get(at).is_none_or(u8::is_ascii_whitespace);
+    match line.first() {
+        Some(b'>') => 1,
+        Some(b'-' | b'+' | b'*') if ends(1) => 1,
+        Some(b'0'..=b'9') => {
+            let digits = line.iter().take_while(|b| b.is_ascii_digit()).take(10);
+            let digits = digits.count();
+            let closes = matches!(line.get(digits), Some(b'.' | b')')) && ends(digits + 1);
+            if closes { digits + 1 } else { 0 }
+        }
+        _ => 0,
+    }
 }
 
 /// Returns the sign and length of a fence, if the line opens or closes one.
@@ -170,6 +223,28 @@ mod tests {
     }
 
     #[test]
+    fn signs_that_would_nest_too_deep_are_blanked() {
+        let left = |text: &str| masked(text).split(' ').count() - 1;
+        for sign in ["- ", "+ ", "* ", "1. ", "23) ", "> ", "- > ", "\t-\t"] {
+            let text = |times: usize| format!("{}a\nb\n", sign.repeat(times));
+            let before = left(&text(20));
+            assert!((20..=40).contains(&(before - 1)), "{sign}: {before}");
+            assert!(left(&text(1000)) <= SIGNS + 1, "{sign}");
+            assert!(masked(&text(1000)).ends_with(" a b"), "{sign}");
+        }
+        assert_eq!(masked(&">".repeat(1000)), ">".repeat(SIGNS));
+        // What is far to the right is words as well, and words keep their signs.
+        assert_eq!(masked(&format!("{}- a", " ".repeat(FARTHEST))), "- a");
+        assert_eq!(masked(&format!("{}- a", "\t".repeat(FARTHEST))), "a");
+        let words = format!("a {}", "- ".repeat(100));
+        assert_eq!(masked(&words).len(), words.len() - 1);
+        assert_eq!(
+            masked("-- 1.5 > 2 *a* 12345678901. b"),
+            "-- 1.5 > 2 *a* 12345678901. b"
+        );
+    }
+
+    #[test]
     fn a_long_page_is_cut_before_a_heading_and_not_in_code() {
         let text = format!(
             "{}```\n# no\n```\n# yes\nx\n",
@@ -178,5 +253,15 @@ mod tests {
         let cuts = mask(text.clone(), 0).cuts;
         assert_eq!(cuts.len(), 1);
         assert!(text[cuts[0]..].starts_with("# yes"));
+    }
+
+    #[test]
+    fn a_line_that_nobody_wrote_is_cut_between_words() {
+        let text = format!("a\n{}\nb", "từng từ ".repeat(500_000));
+        let cuts = mask(text.clone(), 0).cuts;
+        assert!(cuts.len() >= 2, "{cuts:?}");
+        assert!(cuts.is_sorted() && cuts.iter().all(|cut| text[*cut..].starts_with('t')));
+        let (usual, whole) = ("từng từ ".repeat(100_000), "a".repeat(PIECE * 5));
+        assert!(mask(usual, 0).cuts.is_empty() && mask(whole, 0).cuts.is_empty());
     }
 }

@@ -8,6 +8,7 @@ mod bytes;
 mod front_matter;
 mod headings;
 mod html;
+mod items;
 mod kind;
 mod lines;
 mod markdown;

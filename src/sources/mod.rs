@@ -2,6 +2,7 @@
 
 mod crew;
 mod deck;
+mod opening;
 mod picking;
 mod pictures;
 mod placed;
@@ -11,6 +12,7 @@ mod walk;
 mod watch;
 
 pub use crew::in_order;
+pub use opening::open as open_plain;
 pub use picking::pick;
 pub use pictures::{LARGEST as LARGEST_PICTURE, find as picture};
 pub use progress::Progress;

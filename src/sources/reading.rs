@@ -2,13 +2,12 @@
 
 use std::{
     convert::Infallible,
-    fs::File,
     io::Read as _,
     path::{Path, PathBuf},
 };
 
 use super::{
-    Files, Found, Progress, Refusal, Root, RootKind, crew::in_order, deck::deck,
+    Files, Found, Progress, Refusal, Root, RootKind, crew::in_order, deck::deck, opening::open,
     pictures::find as picture, placed::placed, walk::LARGEST,
 };
 use crate::{
@@ -176,18 +175,11 @@ fn page(
     }
 }
 
-/// Reads a file that was a plain one a moment ago, and no more of it than a page may have.
+/// Reads a plain file, and no more of it than a page may have.
 pub fn bytes(path: &Path) -> Result<Vec<u8>, Refusal> {
-    // Looked at before it is opened, for opening a pipe waits for whoever writes into it; and after, for it may be another.
-    if !path.metadata().map_err(Refusal::Io)?.is_file() {
-        return Err(Refusal::NotAFile);
-    }
-    let file = File::open(path).map_err(Refusal::Io)?;
-    let meta = file.metadata().map_err(Refusal::Io)?;
-    if !meta.is_file() {
-        return Err(Refusal::NotAFile);
-    }
-    let mut bytes = Vec::with_capacity(meta.len().min(LARGEST) as usize + 1);
+    let file = open(path)?;
+    let length = file.metadata().map_err(Refusal::Io)?.len();
+    let mut bytes = Vec::with_capacity(length.min(LARGEST) as usize + 1);
     file.take(LARGEST + 1)
         .read_to_end(&mut bytes)
         .map_err(Refusal::Io)?;

@@ -69,6 +69,7 @@ pub(crate) const HOMES: &[(&str, &[&str])] = &[
     ("fsrs", &["src/study/schedule.rs"]),
     ("image", &["src/ui/parts/album.rs"]),
     ("jiff", &["src/app/clock.rs"]),
+    ("libc", &["src/sources/opening.rs"]),
     ("memchr", &["src/pages/"]),
     ("pulldown_cmark", &["src/pages/"]),
     ("rand", &["src/study/", "src/quiz/", "src/exams/"]),

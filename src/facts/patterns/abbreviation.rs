@@ -221,10 +221,9 @@ fn singular(short: &str) -> &str {
 /// True for two to six capitals, with digits or a slash among them.
 fn is_letters(word: &str) -> bool {
     let plain = singular(word);
-    let capitals = plain.chars().filter(char::is_ascii_uppercase).count();
-    (2..=6).contains(&plain.chars().count())
-        && capitals >= 2
+    (2..=6).contains(&plain.len())
         && plain.chars().all(|c| c.is_ascii_alphanumeric() || c == '/')
+        && plain.chars().filter(char::is_ascii_uppercase).count() >= 2
 }
 
 /// Returns the words before a bracket that may be the long form: as many as the letters, and two more.

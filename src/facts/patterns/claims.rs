@@ -210,11 +210,15 @@ fn predicate<'a>(
 fn gloss<'a>(behind: &'a str, mention: &Mention, mentions: &[Mention]) -> Option<&'a str> {
     let (inner, _) = behind.trim_start().strip_prefix('(')?.split_once(')')?;
     let from = mention.end + (inner.as_ptr() as usize - behind.as_ptr() as usize);
-    let names = mentions.iter().any(|other| {
-        other.concept == mention.concept && other.start >= from && other.end <= from + inner.len()
-    });
-    let listed = inner.matches(',').count() > 1;
-    (inner.split_whitespace().count() >= 5 && !names && !listed).then_some(inner)
+    let names = || {
+        mentions.iter().any(|other| {
+            other.concept == mention.concept
+                && other.start >= from
+                && other.end <= from + inner.len()
+        })
+    };
+    let listed = || inner.matches(',').nth(1).is_some();
+    (inner.split_whitespace().nth(4).is_some() && !names() && !listed()).then_some(inner)
 }
 
 /// True where people write what they did rather than what is so.

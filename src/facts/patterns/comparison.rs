@@ -14,10 +14,22 @@ use crate::{
     text::{Share, fold},
 };
 
+/// Things of more columns than this nobody tells apart.
+const MOST: usize = 20;
+
 /// What the cell of a table says, and of what.
 pub(in crate::facts) struct Columns {
-    /// For each table, for each column: the concept its header names.
-    heads: Vec<Vec<Option<usize>>>,
+    tables: Vec<Heads>,
+}
+
+/// What the header of a table names.
+struct Heads {
+    /// For each column: the concept it names.
+    concepts: Vec<Option<usize>>,
+    /// The concepts that all but the first column name.
+    named: Vec<usize>,
+    /// For each column: true for one that describes what its rows are about.
+    describing: Vec<bool>,
 }
 
 impl Columns {
@@ -32,13 +44,17 @@ impl Columns {
             reader.names.find(cell, room, &mut found);
             subject(cell, &found)
         };
+        let describes = |cell: &String| reader.lexicon.describing.stand_in(&fold(cell));
+        let tables = page.outline.tables.iter().map(|table| {
+            let concepts: Vec<Option<usize>> = table.header.iter().map(&mut head).collect();
+            Heads {
+                named: concepts.iter().skip(1).flatten().copied().collect(),
+                concepts,
+                describing: table.header.iter().map(describes).collect(),
+            }
+        });
         Self {
-            heads: page
-                .outline
-                .tables
-                .iter()
-                .map(|table| table.header.iter().map(&mut head).collect())
-                .collect(),
+            tables: tables.collect(),
         }
     }
 }
@@ -57,20 +73,20 @@ pub(in crate::facts) fn find(
     if matches!(spot.section, Section::Nothing(_) | Section::Activity) {
         return outcome;
     }
-    let Some(heads) = columns.heads.get(cell.table as usize) else {
+    let Some(heads) = columns.tables.get(cell.table as usize) else {
         return outcome;
     };
-    let named: Vec<usize> = heads.iter().skip(1).flatten().copied().collect();
-    let column = heads.get(cell.column as usize).copied().flatten();
+    let place = cell.column as usize;
+    let named = &heads.named;
+    let column = heads.concepts.get(place).copied().flatten();
     let made = match (column, first) {
         (Some(concept), Some((criterion, None)))
-            if named.len() >= 2 && named.len() + 1 == heads.len() =>
+            if (2..=MOST).contains(&named.len()) && named.len() + 1 == heads.concepts.len() =>
         {
-            differs(spot, reader, concept, &named, &criterion.text)
+            differs(spot, reader, concept, named, &criterion.text)
         }
         (None, Some((_, Some(concept)))) if named.is_empty() => {
-            let header = fold(spot.page.outline.column(spot.node).unwrap_or_default());
-            if !reader.lexicon.describing.stand_in(&header) {
+            if heads.describing.get(place) != Some(&true) {
                 return outcome;
             }
             described(spot, reader, concept)

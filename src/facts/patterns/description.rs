@@ -8,7 +8,7 @@ use super::{
     claims::{Claim, claims, nature, tells_deeds},
 };
 use crate::{
-    concepts::{Concept, Description, Fit, Kind, Relation, Words, hints_at},
+    concepts::{Concept, Description, Fit, Kind, Mention, Relation, Words, hints_at},
     facts::{
         Fact, FactKey, Pattern, Reader, Reason, correction,
         from_concept::slug,
@@ -205,15 +205,24 @@ fn supports(fit: Fit) -> bool {
 
 /// Returns the words without the names of the concept itself.
 fn without_names(words: &str, spot: &Spot<'_>, concept: usize) -> String {
-    let mut bare = words.to_owned();
-    for mention in spot
+    let own = spot
         .mentions
         .iter()
-        .filter(|mention| mention.concept == concept)
-    {
-        bare = bare.replace(&spot.node.text[mention.start..mention.end], " ");
+        .filter(|mention| mention.concept == concept);
+    let names = each_once(own, spot).into_iter();
+    names.fold(words.to_owned(), |bare, name| bare.replace(name, " "))
+}
+
+/// Returns mentions as they are written, the same words once: a line may hold thousands.
+fn each_once<'a>(mentions: impl Iterator<Item = &'a Mention>, spot: &Spot<'a>) -> Vec<&'a str> {
+    let mut names: Vec<&str> = Vec::new();
+    for mention in mentions {
+        let name = &spot.node.text[mention.start..mention.end];
+        if !names.contains(&name) {
+            names.push(name);
+        }
     }
-    bare
+    names
 }
 
 /// True for words that are names of things and nothing else: "the EC2 instance" tells nothing of an IAM role.
@@ -225,8 +234,7 @@ fn only_names(words: &str, spot: &Spot<'_>, reader: &Reader) -> bool {
     });
     let mut bare = words.to_owned();
     let mut names = 0;
-    for mention in things {
-        let name = &spot.node.text[mention.start..mention.end];
+    for name in each_once(things, spot) {
         names += usize::from(bare.contains(name));
         bare = bare.replace(name, " ");
     }

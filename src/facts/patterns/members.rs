@@ -173,8 +173,8 @@ fn is_shared(word: &str, listed: &[String]) -> bool {
     listed
         .iter()
         .filter(|piece| piece.split(' ').any(|other| other == word))
-        .count()
-        > 1
+        .nth(1)
+        .is_some()
 }
 
 /// Returns the number that a text counts its list with: "5 trụ cột", "sáu trụ cột", "six pillars".

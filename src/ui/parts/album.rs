@@ -1,7 +1,6 @@
 //! The pictures that were looked at last: opened, checked and made small on a thread of their own, one after another.
 
 use std::{
-    fs::{self, File},
     io::{Cursor, Read as _},
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
@@ -12,7 +11,7 @@ use std::{
 use egui::{ColorImage, Context, Id, TextureFilter, TextureHandle, TextureOptions};
 use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits};
 
-use crate::sources::LARGEST_PICTURE;
+use crate::sources::{LARGEST_PICTURE, open_plain};
 
 /// How many pictures are kept, at most ten megabytes each.
 const KEPT: usize = 8;
@@ -175,15 +174,10 @@ impl Leaves {
 
 /// Opens a picture and makes it small; says with it whether anything shines through. None if it cannot be shown.
 fn open(path: &Path) -> Option<(ColorImage, bool)> {
-    // Opening what is no plain file may wait for ever.
-    let about = fs::metadata(path).ok()?;
-    (about.is_file() && about.len() <= LARGEST_PICTURE).then_some(())?;
+    let file = open_plain(path).ok()?;
+    (file.metadata().ok()?.len() <= LARGEST_PICTURE).then_some(())?;
     let mut bytes = Vec::new();
-    File::open(path)
-        .ok()?
-        .take(LARGEST_PICTURE)
-        .read_to_end(&mut bytes)
-        .ok()?;
+    file.take(LARGEST_PICTURE).read_to_end(&mut bytes).ok()?;
     let image = decode(&bytes)?.into_rgba8();
     let see_through = image.pixels().any(|pixel| pixel.0[3] < u8::MAX);
     let size = [image.width() as usize, image.height() as usize];
