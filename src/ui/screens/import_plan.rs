@@ -1,6 +1,6 @@
 //! What an import would do: a list of pages that can be opened, and the button that accepts them.
 
-use egui::{Align, Layout, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+use egui::{Align, Layout, ScrollArea, Ui, vec2};
 
 use super::import_page;
 use crate::{
@@ -161,49 +161,10 @@ fn not_read(app: &App, prepared: &Prepared, ui: &mut Ui) {
     ui.add_space(6.0);
 }
 
-/// Paints a page of the list; true when it is pressed.
+/// Shows a page of the list; true when it is pressed.
 fn line(app: &App, page: &PagePlan, counted: &Sums, chosen: bool, ui: &mut Ui) -> bool {
-    let colours = theme::palette(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::click());
-    if !ui.is_rect_visible(rect) {
-        return false;
-    }
-    let title = page.title.get(app.language());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, title));
-    let inner = rect.shrink2(vec2(0.0, 2.0));
-    let fill = if chosen {
-        colours.accent_soft
-    } else if response.hovered() || response.has_focus() {
-        colours.hovered
-    } else {
-        colours.surface
-    };
-    ui.painter().rect_filled(inner, theme::ROUND - 2, fill);
-    if response.has_focus() {
-        ui.painter().rect_stroke(
-            inner.shrink(1.0),
-            theme::ROUND - 2,
-            egui::Stroke::new(1.5, colours.accent),
-            egui::StrokeKind::Inside,
-        );
-    }
-    let mut content = ui.new_child(
-        egui::UiBuilder::new()
-            .max_rect(inner.shrink2(vec2(12.0, 6.0)))
-            .layout(Layout::right_to_left(Align::Center)),
-    );
-    content.spacing_mut().item_spacing.x = 4.0;
-    sums(counted, page, app, &mut content);
-    content.add_space(4.0);
-    content.with_layout(Layout::top_down(Align::Min), |ui| {
-        ui.spacing_mut().item_spacing.y = 1.0;
-        ui.add(egui::Label::new(theme::bold(title, theme::size::BODY - 0.5)).truncate());
-        let below = theme::soft(ui, where_it_stands(app, page)).size(theme::size::SMALL - 0.5);
-        ui.add(egui::Label::new(below).truncate());
-    });
-    response
-        .on_hover_cursor(egui::CursorIcon::PointingHand)
-        .clicked()
+    let words = (page.title.get(app.language()), where_it_stands(app, page));
+    parts::line(ui, LINE, words, chosen, |ui| sums(counted, page, app, ui))
 }
 
 /// Where a page stands, or what became of it.

@@ -1,6 +1,6 @@
 //! The library: decks and cards, found by words with or without their marks.
 
-use egui::{Align, ComboBox, Layout, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{Align, ComboBox, Layout, Role, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
 
 use super::card_page;
 use crate::{
@@ -147,58 +147,25 @@ fn list(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
         });
 }
 
-/// Paints one card of the list; true when it is pressed.
+/// Shows one card of the list; true when it is pressed.
 fn line(app: &App, card: &FoundCard, ui: &mut Ui) -> bool {
-    let colours = theme::palette(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::click());
-    if !ui.is_rect_visible(rect) {
-        return false;
-    }
     let prompt = parts::plain(&card.prompt);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &prompt));
-    let inner = rect.shrink2(vec2(0.0, 2.0));
-    let fill = if response.hovered() || response.has_focus() {
-        colours.hovered
-    } else {
-        colours.surface
-    };
-    ui.painter().rect_filled(inner, theme::ROUND - 2, fill);
-    if response.has_focus() {
-        ui.painter().rect_stroke(
-            inner.shrink(1.0),
-            theme::ROUND - 2,
-            egui::Stroke::new(1.5, colours.accent),
-            egui::StrokeKind::Inside,
+    let words = (prompt.as_str(), parts::plain(&card.answer));
+    parts::line(ui, LINE, words, false, |ui| {
+        if card.aside.flagged {
+            let colours = theme::palette(ui);
+            parts::icon(ui, parts::Icon::Flag, 15.0, colours.bad);
+        }
+        let today = app.overview.day;
+        parts::state_chip(
+            ui,
+            app.words(),
+            &card.memory,
+            &card.aside,
+            card.retired,
+            today,
         );
-    }
-    let mut content = ui.new_child(
-        egui::UiBuilder::new()
-            .max_rect(inner.shrink2(vec2(14.0, 7.0)))
-            .layout(Layout::right_to_left(Align::Center)),
-    );
-    if card.aside.flagged {
-        parts::icon(&mut content, parts::Icon::Flag, 15.0, colours.bad);
-    }
-    parts::state_chip(
-        &mut content,
-        app.words(),
-        &card.memory,
-        &card.aside,
-        card.retired,
-        app.overview.day,
-    );
-    content.add_space(8.0);
-    content.with_layout(Layout::top_down(Align::Min), |ui| {
-        ui.spacing_mut().item_spacing.y = 2.0;
-        ui.add(egui::Label::new(theme::bold(prompt.as_str(), theme::size::BODY - 0.5)).truncate());
-        ui.add(
-            egui::Label::new(theme::soft(ui, parts::plain(&card.answer)).size(theme::size::SMALL))
-                .truncate(),
-        );
-    });
-    response
-        .on_hover_cursor(egui::CursorIcon::PointingHand)
-        .clicked()
+    })
 }
 
 fn nothing_found(app: &App, ui: &mut Ui, asked: &mut Vec<Command>) {
