@@ -1,11 +1,11 @@
 //! How alike two cards are, so that one whose words were changed on the page is known to be the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{KnownCard, Offer, offer::Asked};
 use crate::{
     cards::{CardKind, Wording},
-    text::{Terms, fold},
+    text::{Terms, exact, fold},
 };
 
 /// What is asked of the same thing in the same way may be worded anew for the most part.
@@ -19,6 +19,9 @@ const OTHER_ANSWER: f32 = 0.7;
 
 /// So much alike are the same words but for a typing mistake.
 const SAME: f32 = 0.9;
+
+/// Words that turn a statement round.
+const DENIALS: [&str; 7] = ["không", "chưa", "chẳng", "not", "no", "never", "without"];
 
 /// Words of a page that were touched without being rewritten.
 const TOUCHED: f32 = 0.6;
@@ -77,6 +80,35 @@ impl Likeness {
         short * 3 >= long && self.of_words(was, is) >= TOUCHED
     }
 
+    /// True for a line that still says what a card in its own words was made of: nothing that the card says is missing from it,
+    /// and nothing was denied since.
+    pub(super) fn still_says(&self, card: &KnownCard, line: &str) -> bool {
+        if self.of_words(&card.words, line) < SAME {
+            return false;
+        }
+        let (was, is) = (self.words(&card.words), self.words(line));
+        let of_card: BTreeSet<String> = card
+            .said
+            .iter()
+            .flat_map(|said| self.words(&format!("{} {}", question(said), said.answer)))
+            .collect();
+        let lacks = was.difference(&is).any(|word| of_card.contains(word));
+        let denies = |line: &str| {
+            let folded = exact(line);
+            let mut words = folded.split_whitespace();
+            words.any(|word| DENIALS.contains(&word))
+        };
+        !lacks && denies(&card.words) == denies(line)
+    }
+
+    fn words(&self, text: &str) -> BTreeSet<String> {
+        let mut words = BTreeSet::new();
+        self.terms.each(text, |word, _| {
+            words.insert(word.to_owned());
+        });
+        words
+    }
+
     /// Returns how alike they are where they stand on two pages: only what is nearly the same is one.
     pub(super) fn across(&self, old: &KnownCard, new: &Offer) -> Option<f32> {
         self.on_a_page(old, new)
@@ -128,4 +160,38 @@ fn question(wording: &Wording) -> String {
         .split_once("\n\n> ")
         .map_or(prompt, |(_, quoted)| quoted)
         .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{cards::CardId, library::Standing, text::Language};
+
+    #[test]
+    fn a_line_that_was_touched_beside_a_card_still_says_it_and_one_that_was_turned_round_does_not()
+    {
+        let line = "ECS phù hợp cho sự tích hợp sâu với AWS, trong khi EKS dành cho chuẩn Kubernetes mở rộng";
+        let card = KnownCard {
+            key: CardId("ecs/fits/x/choice".to_owned()),
+            card: None,
+            standing: Standing::Taken,
+            concept: "ecs".to_owned(),
+            kind: None,
+            named: false,
+            line: 1,
+            words: line.to_owned(),
+            said: vec![Wording {
+                language: Language::Vi,
+                prompt: "Lựa chọn nào phù hợp cho sự tích hợp sâu với AWS?".to_owned(),
+                answer: "Amazon ECS".to_owned(),
+                explanation: String::new(),
+            }],
+        };
+        let likeness = Likeness::default();
+        let says = |line: &str| likeness.still_says(&card, line);
+        assert!(says(line) && says(&line.replace("EKS dành", "EKS cũng dành")));
+        assert!(!says(&line.replace("ECS phù", "ECS không phù")));
+        assert!(!says(&line.replace("tích hợp sâu", "tách biệt")));
+        assert!(!says("EKS dành cho chuẩn Kubernetes mở rộng"));
+    }
 }

@@ -25,7 +25,9 @@ pub(super) fn stay(cards: &mut Vec<CardPlan>, source: &SourcePage, likeness: &Li
                 .any(|line| likeness.touched(&before.words, line))
         } else {
             let line = SourcePage::line(&before.words);
-            !line.is_empty() && source.said.lines().any(|other| other == line)
+            let says =
+                |other: &str| other == line || is_named && likeness.still_says(before, other);
+            !line.is_empty() && source.said.lines().any(says)
         };
         if !stays {
             continue;
