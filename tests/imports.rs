@@ -9,7 +9,7 @@ use std::{
     sync::Arc,
 };
 
-use made_up::{FIRST, at, folder, grade, library};
+use made_up::{FIRST, at, cases, folder, grade, library};
 use onmay::{
     cards::{Card, CardId, CardKind, Wording},
     facts::{FactKey, Pattern, Place, Source},
@@ -19,10 +19,7 @@ use onmay::{
     study::{CardRef, Grade},
     text::{Both, Language, fingerprint},
 };
-use proptest::{
-    prelude::*,
-    test_runner::{Config, RngSeed},
-};
+use proptest::prelude::*;
 
 /// A line of a page: which fact it states, and in which words.
 type Line = (usize, usize);
@@ -244,19 +241,6 @@ fn history(store: &Store, card: CardRef) -> usize {
 
 fn is_studied(store: &Store, card: CardRef) -> bool {
     !store.card(card, Language::Vi).unwrap().unwrap().retired
-}
-
-fn cases(usual: u32) -> Config {
-    let asked = std::env::var("PROPTEST_CASES").ok();
-    let mut config = Config {
-        cases: asked.and_then(|n| n.parse().ok()).unwrap_or(usual),
-        failure_persistence: None,
-        ..Config::default()
-    };
-    if config.rng_seed == RngSeed::Random {
-        config.rng_seed = RngSeed::Fixed(26);
-    }
-    config
 }
 
 /// On how many pages a fact stands.

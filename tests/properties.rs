@@ -14,7 +14,7 @@ use std::{
     },
 };
 
-use made_up::{FIRST, at, card, deck, folder, grade};
+use made_up::{FIRST, at, card, cases, deck, folder, grade};
 use onmay::{
     app::{App, Command, Fault, Notice},
     cards::Wording,
@@ -27,27 +27,10 @@ use onmay::{
     },
     text::{Language, fold},
 };
-use proptest::{
-    prelude::*,
-    test_runner::{Config, RngSeed},
-};
+use proptest::prelude::*;
 use rusqlite::Connection;
 use tempfile::TempDir;
 use unicode_normalization::UnicodeNormalization as _;
-
-/// So many throws of the dice, unless more are asked for.
-fn cases(usual: u32) -> Config {
-    let asked = std::env::var("PROPTEST_CASES").ok();
-    let mut config = Config {
-        cases: asked.and_then(|n| n.parse().ok()).unwrap_or(usual),
-        failure_persistence: None,
-        ..Config::default()
-    };
-    if config.rng_seed == RngSeed::Random {
-        config.rng_seed = RngSeed::Fixed(26);
-    }
-    config
-}
 
 fn any_grade() -> impl Strategy<Value = Grade> {
     proptest::sample::select(Grade::ALL.to_vec())

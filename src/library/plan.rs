@@ -185,10 +185,6 @@ impl CardPlan {
 pub struct Sums {
     /// Pages that were read, or are gone.
     pub pages: usize,
-    /// Pages that were not there before.
-    pub new_pages: usize,
-    /// Pages that are not there any more.
-    pub gone_pages: usize,
     /// Cards that would be new in a deck.
     pub new: usize,
     /// Cards whose words or answer would change.
@@ -217,8 +213,6 @@ impl Add for Sums {
     fn add(self, other: Self) -> Self {
         Self {
             pages: self.pages + other.pages,
-            new_pages: self.new_pages + other.new_pages,
-            gone_pages: self.gone_pages + other.gone_pages,
             new: self.new + other.new,
             changed: self.changed + other.changed,
             moved: self.moved + other.moved,
@@ -233,8 +227,6 @@ impl PagePlan {
     pub fn sums(&self) -> Sums {
         let mut sums = Sums {
             pages: 1,
-            new_pages: usize::from(self.change == PageChange::New),
-            gone_pages: usize::from(self.change == PageChange::Gone),
             ..Sums::default()
         };
         for card in &self.cards {

@@ -19,6 +19,7 @@ use onmay::{
     study::{CardRef, Day, Grade, Model, Now, OffsetMinutes, StudySettings, is_leech, outcomes},
     text::{Both, Language, fingerprint},
 };
+use proptest::test_runner::{Config, RngSeed};
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -27,6 +28,20 @@ pub(crate) const FIRST: Day = Day(20_000);
 
 /// Milliseconds of a day.
 pub(crate) const DAY: i64 = 86_400_000;
+
+/// Returns so many throws of the dice, the same at every run, unless others are asked for.
+pub(crate) fn cases(usual: u32) -> Config {
+    let asked = std::env::var("PROPTEST_CASES").ok();
+    let mut config = Config {
+        cases: asked.and_then(|n| n.parse().ok()).unwrap_or(usual),
+        failure_persistence: None,
+        ..Config::default()
+    };
+    if config.rng_seed == RngSeed::Random {
+        config.rng_seed = RngSeed::Fixed(26);
+    }
+    config
+}
 
 /// Returns a folder of this test's own; in memory where the system has such a place, for no disk is tested here.
 pub(crate) fn folder() -> TempDir {
